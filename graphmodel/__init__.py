@@ -1,0 +1,1 @@
+"""graphmodel: who has met whom, with the sentence that proves it."""
