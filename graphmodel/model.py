@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar
 
 VERSION = 1
@@ -96,6 +97,8 @@ class Fact(Node):
     certainty: float = prop("from 0 to 1; from .9 it is called certain", default=1.0)
     reasons: tuple[str, ...] = prop("why it is not wholly certain, in words", default=())
     rule: str = prop("the rule that found it", default="")
+    line: int = prop("line of the source's text on which the quote starts, from 1", default=0)
+    unit: str | None = prop("of a meeting or plan: the facts of one unit are derived together", index=True)
     # meetings
     date: str | None = prop("when, with the precision it has", key=True, index=True)
     end_date: str | None = prop("the last day of a real range", key=True)
@@ -115,6 +118,7 @@ class Fact(Node):
     when: str | None = prop("when, with the precision it has", key=True)
     due: str | None = prop("the last day of what `when` means")
     firmness: str | None = prop("firm, or possible where the text says so")
+    said: str | None = prop("the day from which a meeting can keep the plan: the source's own date, or the last meeting it tells of")
     # funding
     amount: float | None = prop("how much", key=True)
     currency: str | None = prop("in what")
@@ -171,6 +175,7 @@ class Problem(Node):
     source: str = prop("id of its source", index=True)
     start: int = prop("first character of the text in the source", default=0)
     end: int = prop("the character after its last one", default=0)
+    line: int = prop("line of the source's text on which it starts, from 1", default=0)
     text: str = prop("the sentence as it stands", default="")
     reason: str = prop("why nothing was made of it", default="")
 
@@ -262,6 +267,9 @@ class Meeting(Node):
     materials: tuple[str, ...] = prop("what was handed out", default=())
     material_givers: tuple[str, ...] = prop("whose each material is, in the order of materials", default=())
     place: str | None = prop("where")
+    parties: int = prop("how many organisations took part", default=0)
+    direct: tuple[str, ...] = prop("keys of the pairs that some sentence has on opposite sides", default=())
+    unit: str = prop("of its facts", index=True, default="")
     facts: tuple[str, ...] = prop("ids of the facts it rests on", default=())
     certainty: float = prop("the greatest of its facts", default=1.0)
     confirmed: bool = prop("true where a person confirmed it", default=False)
@@ -278,9 +286,10 @@ class Plan(Node):
     what: str = prop("what is planned", default="")
     when: str | None = prop("when, with the precision it has")
     due: str | None = prop("the last day of what `when` means", index=True)
-    said: str | None = prop("the day from which a meeting can keep it: the last one its source speaks of before it")
+    said: str | None = prop("the day from which a meeting can keep it")
     firmness: str = prop("firm or possible", default="firm")
     outcome: str = prop("open, kept or dropped", default="open")
+    unit: str = prop("of its facts", index=True, default="")
     facts: tuple[str, ...] = prop("ids of the facts it rests on", default=())
     certainty: float = prop("the greatest of its facts", default=1.0)
     confirmed: bool = prop("true where a person confirmed it", default=False)
@@ -327,7 +336,8 @@ class Doubt(Node):
     layer: ClassVar[str] = "derived"
 
     id: str = prop("of what it is about", unique=True)
-    what: str = prop("same-name, same-meeting, reporter, ambiguous, contradiction or fact", default="")
+    what: str = prop("same-name, ambiguous, contradiction (about names) or same-meeting (about facts)", default="")
+    unit: str = prop("of the facts it is about; empty where it is about names", index=True, default="")
     text: str = prop("the question, in words", default="")
     reason: str = prop("why it is asked", default="")
     about: tuple[str, ...] = prop("keys of the names or facts that a decision would be about", default=())
@@ -375,8 +385,8 @@ class MetWith(Evidenced):
 
     key: str = prop("the two ids with | between", unique=True)
     meetings: int = prop("how many meetings were held", default=0)
-    first: str | None = prop("first day of the earliest one that has a date")
-    last: str | None = prop("last day of the latest one that has a date")
+    first: str | None = prop("date of the earliest one that has a date, with the precision it has")
+    last: str | None = prop("date of the latest one that has a date, with the precision it has")
     weight: float = prop("sum over the meetings of 1/(parties - 1)", default=0.0)
     direct: bool = prop("true where some sentence has the two on opposite sides; else they were only present together", default=False)
 
@@ -391,7 +401,7 @@ class FundedBy(Evidenced):
         ("Organisation", "Organisation"), ("Organisation", "Programme"), ("Programme", "Organisation"), ("Programme", "Programme"))
 
     key: str = prop("of its ends and values", unique=True)
-    programme: str | None = prop("name of the programme through which it is funded")
+    programme: str | None = prop("id of the programme through which it is funded")
     amount: float | None = prop("how much")
     currency: str | None = prop("in what")
     since: str | None = prop("from when")
@@ -579,11 +589,43 @@ def statement(*, source: str, type: str, start: int, end: int, quote: str, parti
     parties = tuple(parties)
     content = [(f.name, _plain(values[f.name])) for f in fields(Fact) if f.metadata["key"] and values.get(f.name) is not None]
     names = sorted((p.role, p.key) for p in parties)
+    key = digest(type, names, content)
     fact = Fact(
-        id=digest(source, type, start, end, ordinal), key=digest(type, names, content),
+        id=digest(source, type, start, end, ordinal), key=key, unit=_unit(type, key, values),
         type=type, source=source, start=start, end=end, quote=quote, **values,
     )
     return Statement(fact=fact, parties=parties)
+
+
+def _unit(type: str, key: str, values: dict[str, Any]) -> str | None:
+    """Meetings of one full day may be one meeting, plans in the same words may be one plan; anything else stands alone."""
+    if type == "meeting":
+        date = values.get("date")
+        return f"meeting:{date if is_full_day(date) else key}"
+    if type == "plan":
+        return f"plan:{digest(_plain(values.get('what')), values.get('when'))}"
+    return None
+
+
+def is_full_day(date: str | None) -> bool:
+    """Whether a date names one day of one year: "2018-08-16", not "2018-08" or "--02-05"."""
+    return date is not None and len(date) == 10 and date[:1].isdigit()
+
+
+def completed(reading: Reading) -> Reading:
+    """The reading with what follows from the whole of it: the line of every fact and problem, and from when its plans can be kept."""
+    breaks = [i for i, c in enumerate(reading.source.text) if c == "\n"]
+    told = [s.fact.ends for s in reading.of("meeting") if s.fact.status == "held" and s.fact.ends is not None]
+    said = reading.source.date if is_full_day(reading.source.date) else max(told, default=None)
+
+    def complete(fact: Fact) -> Fact:
+        return replace(fact, line=bisect_left(breaks, fact.start) + 1, said=said if fact.type == "plan" else None)
+
+    return replace(
+        reading,
+        statements=tuple(replace(s, fact=complete(s.fact)) for s in reading.statements),
+        problems=tuple(replace(p, line=bisect_left(breaks, p.start) + 1) for p in reading.problems),
+    )
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,9 @@
+// title: Meetings of organisations
+// purpose: How many meetings each of these organisations has, so that a pair is counted from its smaller end.
+// parameters: ids: list (ids of organisations)
+// columns: id, meetings
+UNWIND $ids AS id
+MATCH (o:Organisation {id: id})
+OPTIONAL MATCH (o)-[a:ATTENDED]->()
+RETURN id, count(a) AS meetings
+ORDER BY id

@@ -1,0 +1,8 @@
+// title: Remove doubts about names
+// purpose: Takes out the doubts about these names, and those about how names hang together, before they are derived again.
+// parameters: keys: list (keys of names)
+// columns: removed
+MATCH (d:Doubt {unit: ''})
+WHERE d.what <> 'same-name' OR any(key IN d.about WHERE key IN $keys)
+DETACH DELETE d
+RETURN count(d) AS removed

@@ -1,0 +1,8 @@
+// title: Unlink plans from meetings
+// purpose: Takes out for which meetings these plans are, before it is derived again.
+// parameters: plans: list (ids of plans)
+// columns: removed
+UNWIND $plans AS id
+MATCH (:Plan {id: id})-[r:FOR]->(:Meeting)
+DELETE r
+RETURN count(r) AS removed

@@ -1,0 +1,9 @@
+// title: Statements of units
+// purpose: Every fact of these units with the names it mentions.
+// parameters: units: list (units of facts)
+// columns: fact, mentions
+UNWIND $units AS unit
+MATCH (f:Fact {unit: unit})
+OPTIONAL MATCH (f)-[m:MENTIONS]->(n:Name)
+RETURN properties(f) AS fact, collect({key: n.key, role: m.role, side: m.side, order: m.order, text: m.text}) AS mentions
+ORDER BY f.id

@@ -1,0 +1,27 @@
+// title: What should a person decide?
+// purpose: Names that may mean one organisation, meetings that may be one, facts that are not certain, and sentences that could not be read, each with why.
+// parameters: none
+// columns: what, text, reason, about, weight, evidence
+CALL () {
+  MATCH (d:Doubt)
+  UNWIND (CASE WHEN size(d.facts) = 0 THEN [null] ELSE d.facts END) AS id
+  OPTIONAL MATCH (f:Fact {id: id})-[:STATED_IN]->(s:Source)
+  WITH d, f, s ORDER BY d.id, s.title, f.start, f.id
+  WITH d, [x IN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) WHERE x.quote IS NOT NULL] AS evidence
+  RETURN d.what AS what, d.text AS text, d.reason AS reason, d.about AS about, d.weight AS weight, evidence, 0 AS part, d.id AS id
+  UNION ALL
+  MATCH (e:Decision) WHERE e.undone = false AND e.what IN ['confirm', 'reject', 'kept', 'dropped']
+  UNWIND e.about AS key
+  WITH collect(DISTINCT key) AS settled
+  MATCH (f:Fact) WHERE f.certainty < 0.9 AND NOT f.key IN settled
+  MATCH (f)-[:STATED_IN]->(s:Source)
+  RETURN 'fact' AS what, f.type + ': is this right?' AS text, reduce(all = '', r IN f.reasons | CASE WHEN all = '' THEN r ELSE all + ', ' + r END) AS reason,
+         [f.key] AS about, 1.0 - f.certainty AS weight,
+         [{quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}] AS evidence, 1 AS part, f.id AS id
+  UNION ALL
+  MATCH (p:Problem)-[:MET_IN]->(s:Source)
+  RETURN 'not read' AS what, p.text AS text, p.reason AS reason, [] AS about, 0.0 AS weight,
+         [{quote: p.text, source: s.title, place: 'line ' + toString(p.line), certainty: 0.0}] AS evidence, 2 AS part, p.id AS id
+}
+RETURN what, text, reason, about, weight, evidence
+ORDER BY part, weight DESC, id

@@ -1,0 +1,8 @@
+// title: Store Area nodes
+// purpose: One Area for each row, made or replaced as a whole: what a row lacks is removed.
+// parameters: rows: rows (maps with id, name)
+// columns: stored
+UNWIND $rows AS row
+MERGE (n:Area {id: row.id})
+SET n = row
+RETURN count(n) AS stored

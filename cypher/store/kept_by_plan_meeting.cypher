@@ -1,0 +1,10 @@
+// title: Store KEPT_BY relationships from Plan to Meeting
+// purpose: A new relationship for each row; rows whose ends are missing make none.
+// parameters: rows: rows (maps with start, the Plan's id; end, the Meeting's id; properties, a map with nothing)
+// columns: stored
+UNWIND $rows AS row
+MATCH (a:Plan {id: row.start})
+MATCH (b:Meeting {id: row.end})
+CREATE (a)-[r:KEPT_BY]->(b)
+SET r = row.properties
+RETURN count(r) AS stored

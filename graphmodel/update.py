@@ -1,0 +1,366 @@
+"""One change of a network: stores what was said or decided, then derives what depends on it. Runs inside one write transaction.
+
+The order of things: facts in and out, the names they mention, what the names mean (identity.py), the organisations and programmes, then by
+unit the meetings and plans (derive.py), relationships, ties, doubts. Only what the change touches is derived; `everything` derives all.
+The result depends on what is stored, never on the order in which it came: tests/test_laws.py.
+This module knows no driver: it is given `run`, which executes a statement of cypher/ and returns its rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, islice
+from typing import Any
+
+from graphmodel import queries
+from graphmodel.derive import STARTS, Rulings, derive, edges, rulings
+from graphmodel.generate import relationship_file
+from graphmodel.identity import Identity, Link, name_doubts, resolve
+from graphmodel.model import (
+    Area,
+    Decision,
+    Doubt,
+    Fact,
+    Group,
+    Meeting,
+    Mention,
+    MetIn,
+    Name,
+    Names,
+    Node,
+    Organisation,
+    Party,
+    Plan,
+    Programme,
+    Reading,
+    Relationship,
+    Service,
+    StatedIn,
+    Statement,
+    properties,
+)
+from graphmodel.names import fold
+
+Row = dict[str, Any]
+Run = Callable[[str, Mapping[str, Any]], list[Row]]
+"""Executes a Cypher statement with parameters in the transaction and returns its rows."""
+SLICE = 5_000
+"""Rows sent in one statement: larger ones make no statement faster and hold more memory."""
+THINGS: dict[str, type[Node]] = {"organisation": Organisation, "programme": Programme, "service": Service, "group": Group, "area": Area}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is to change: sources that go (by id), readings that come, decisions made or taken back (by id)."""
+
+    removed: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    everything: bool = False
+
+
+@dataclass(slots=True)
+class _Touched:
+    """What a change touches: names whose mentions or meaning may differ, units of facts, and names that begin a relationship."""
+
+    names: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    facts: bool = False
+
+    def add(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.names.update(row.get("names") or ())
+            if row["unit"] is not None:
+                self.units.add(row["unit"])
+
+
+def apply(run: Run, change: Change) -> None:
+    """Make one change and derive what follows. `run` must belong to one write transaction, which commits all of it or nothing."""
+    transaction = _Transaction(run)
+    touched = _Touched()
+    _store(transaction, change, touched)
+    decisions = [Decision(**_tuples(row["decision"])) for row in transaction("decisions")]
+    decided = rulings(decisions)
+    if change.everything:
+        while transaction("remove_derived", limit=SLICE)[0]["removed"]:
+            pass
+    names, identity, moved = _names(transaction, touched, decisions, decided, everything=change.everything)
+    if change.everything:
+        touched.units = {row["unit"] for row in transaction("units")}
+        touched.names = set(names)
+    else:
+        touched.add(transaction.each("facts_of_names", "keys", moved, types=["meeting", "plan"]))
+    _units(transaction, touched, identity, decided)
+    _edges(transaction, touched.names | moved, identity, decided)
+    _kept(transaction, decisions)
+    _doubts(transaction, touched.names | moved, names, identity, decisions)
+
+
+class _Transaction:
+    """The statements of cypher/derive and cypher/store by name."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def __call__(self, name: str, **parameters: Any) -> list[Row]:
+        return self.run(queries.statement("derive", name), parameters)
+
+    def each(self, name: str, parameter: str, values: Collection[Any], **others: Any) -> list[Row]:
+        """The rows of a statement over many values, sent in slices."""
+        ordered = sorted(values) if isinstance(values, (set, frozenset)) else list(values)
+        return [row for part in _slices(ordered) for row in self(name, **{parameter: part}, **others)]
+
+    def nodes(self, items: Iterable[Node]) -> None:
+        """Make or replace nodes."""
+        by_label: dict[str, list[Row]] = defaultdict(list)
+        for item in items:
+            by_label[item.label].append(properties(item))
+        for label, rows in by_label.items():
+            self._store(label.lower(), rows)
+
+    def relationships(self, items: Iterable[Relationship]) -> None:
+        """Make relationships; of a type that joins several labels, the ends' keys begin with the kind of thing they are."""
+        by_file: dict[str, list[Row]] = defaultdict(list)
+        for item in items:
+            labels = item.ends_at[0] if len(item.ends_at) == 1 else _labels(item)
+            row = {"start": item.start_key, "end": item.end_key, "properties": properties(item)}
+            by_file[relationship_file(type(item), *labels)].append(row)
+        for name, rows in by_file.items():
+            self._store(name, rows)
+
+    def _store(self, name: str, rows: Sequence[Row]) -> None:
+        for part in _slices(rows):
+            self.run(queries.statement("store", name), {"rows": part})
+
+
+def _labels(item: Relationship) -> tuple[str, str]:
+    for start, end in item.ends_at:
+        if item.end_key.startswith(f"{end.lower()}:") and (start in ("Name", "Plan") or item.start_key.startswith(f"{start.lower()}:")):
+            return start, end
+    return item.ends_at[0]
+
+
+def _slices(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    iterator = iter(rows)
+    while part := list(islice(iterator, SLICE)):
+        yield part
+
+
+# ------------------------------------------------------------------------------------------------------ said and decided
+
+
+def _store(transaction: _Transaction, change: Change, touched: _Touched) -> None:
+    """Facts out and in, and decisions; notes what they touch."""
+    going = [*change.removed, *(reading.source.id for reading in change.readings)]
+    touched.add(transaction.each("facts_of_sources", "ids", going))
+    transaction.each("remove_sources", "ids", going)
+    statements = [statement for reading in change.readings for statement in reading.statements]
+    parties = [(s.fact, i, p) for s in statements for i, p in enumerate(s.parties)]
+    known = {p.key: p for _, _, p in reversed(parties)}
+    transaction.nodes(reading.source for reading in change.readings)
+    transaction.nodes(s.fact for s in statements)
+    transaction.nodes(problem for reading in change.readings for problem in reading.problems)
+    transaction.nodes(
+        Name(key=p.key, type=p.type, scope=p.scope, text=p.text, folded=p.folded, kind=p.kind, is_class=p.is_class) for p in known.values())
+    transaction.relationships(StatedIn(start_key=s.fact.id, end_key=s.fact.source) for s in statements)
+    transaction.relationships(
+        MetIn(start_key=problem.id, end_key=problem.source) for reading in change.readings for problem in reading.problems)
+    transaction.relationships(
+        Mention(start_key=fact.id, end_key=p.key, role=p.role, side=p.side, order=i, text=p.text, kind=p.kind, is_class=p.is_class)
+        for fact, i, p in parties)
+    touched.names |= set(known)
+    touched.units |= {s.fact.unit for s in statements if s.fact.unit is not None}
+    transaction.nodes(change.decisions)
+    about = {key for decision in change.decisions for key in decision.about}
+    touched.names |= {key for key in about if ":" in key}
+    touched.add(transaction.each("facts_of_keys", "keys", about))
+
+
+def _names(
+    transaction: _Transaction, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, everything: bool,
+) -> tuple[dict[str, Name], Identity, set[str]]:
+    """Refresh the touched names, say anew what names mean, and bring the things they mean up to date.
+
+    Returns the names that mean something, the identity, and the keys of the names that now mean something else than before.
+    """
+    rows = transaction("names")
+    names = {row["name"]["key"]: Name(**_tuples(row["name"])) for row in rows}
+    before = {row["name"]["key"]: row["means"] for row in rows if row["means"] is not None}
+    chosen = set(names) if everything else touched.names & set(names)
+    refreshed, gone, silent = _refresh(transaction, {key: names[key] for key in chosen}, decisions, decided)
+    names |= refreshed
+    if not everything and decided.rejected:
+        silent |= _silent(transaction, set(names) - chosen, decided)
+    for key in gone | silent:
+        names.pop(key, None)
+    links = [
+        Link(a=row["name"], b=row["alias"], why=row["basis"] or "", fact=row["fact"])
+        for row in transaction("links") if row["key"] not in decided.rejected and row["name"] in names and row["alias"] in names
+    ]
+    identity = resolve(names, links, decisions)
+    moved = {key for key in before.keys() | identity.meaning.keys() if before.get(key) != identity.meaning.get(key)}
+    _things(transaction, identity, decided, names)
+    transaction.each("forget_names", "keys", moved & before.keys() - gone)
+    transaction.relationships(
+        Names(start_key=key, end_key=identity.meaning[key]) for key in sorted(moved & identity.meaning.keys()))
+    return names, identity, moved
+
+
+def _refresh(
+    transaction: _Transaction, names: Mapping[str, Name], decisions: Sequence[Decision], decided: Rulings,
+) -> tuple[dict[str, Name], set[str], set[str]]:
+    """The touched names as their mentions have them now; those that nothing mentions or decides about go; those only rejected facts mention mean nothing."""
+    mentions: dict[str, list[Row]] = defaultdict(list)
+    for row in transaction.each("mentions_of_names", "keys", set(names)):
+        mentions[row["name"]].append(row)
+    refreshed = {}
+    silent = set()
+    for key, name in names.items():
+        alive = [row for row in mentions[key] if row["fact"] not in decided.rejected]
+        if not alive:
+            silent.add(key)
+        if mentions[key]:
+            refreshed[key] = _best(name, alive or mentions[key])
+    kept = {key for decision in decisions for key in decision.about}
+    gone = {key for key in names if not mentions[key] and key not in kept}
+    transaction.nodes(name for key, name in refreshed.items() if name != names[key])
+    transaction.each("remove_names", "keys", gone)
+    return refreshed, gone, silent
+
+
+def _best(name: Name, mentions: Sequence[Row]) -> Name:
+    """The name with the text, kind and class that most of its mentions have; among equals the one in mixed case, then the first by alphabet."""
+    texts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for row in mentions:
+        texts[row["text"]] += row["mentions"]
+        kinds[row["kind"]] += row["mentions"]
+    text = min(texts, key=lambda t: (t.isupper() or t.islower(), -texts[t], t))
+    kind = min(kinds, key=lambda k: (k == "other", -kinds[k], k))
+    return Name(
+        key=name.key, type=name.type, scope=name.scope, folded=name.folded, since=name.since, until=name.until,
+        text=text, kind=kind, is_class=all(row["class"] for row in mentions))
+
+
+def _silent(transaction: _Transaction, keys: set[str], decided: Rulings) -> set[str]:
+    """Among the names, those that only rejected facts mention."""
+    suspects = {key for row in transaction.each("facts_of_keys", "keys", decided.rejected) for key in row["names"]} & keys
+    alive = {row["name"] for row in transaction.each("mentions_of_names", "keys", suspects) if row["fact"] not in decided.rejected}
+    return suspects - alive
+
+
+def _things(transaction: _Transaction, identity: Identity, decided: Rulings, names: Mapping[str, Name]) -> None:
+    """Make, change and take out organisations, programmes, services, groups and areas, so that they are what the names mean."""
+    meaning = identity.meaning
+    reports = {meaning[row["name"]] for row in transaction("reporters") if row["key"] not in decided.rejected and row["name"] in meaning}
+    codes: dict[str, str] = {}
+    for row in transaction("codes"):
+        if row["key"] not in decided.rejected and row["name"] in meaning:
+            codes.setdefault(meaning[row["name"]], row["code"])
+    wanted: dict[str, Node] = {}
+    for id in set(meaning.values()):
+        title = identity.title(id)
+        kind = THINGS[names[id].type]
+        if kind is Organisation:
+            wanted[id] = Organisation(
+                id=id, name=title, kind=identity.kind(id), folded=fold(title), reports=id in reports, is_class=identity.is_class(id))
+        elif kind is Programme:
+            wanted[id] = Programme(id=id, name=title, folded=fold(title), code=codes.get(id))
+        else:
+            wanted[id] = kind(**{"id": id, "name": title})
+    present = {row["thing"]["id"]: row["thing"] for row in transaction("things")}
+    transaction.each("remove_things", "ids", present.keys() - wanted.keys())
+    transaction.nodes(wanted[id] for id in sorted(wanted) if properties(wanted[id]) != present.get(id))
+
+
+# --------------------------------------------------------------------------------------------------------------- derived
+
+
+def _units(transaction: _Transaction, touched: _Touched, identity: Identity, decided: Rulings) -> None:
+    """Derive meetings, plans and their doubts again for the touched units, then the ties of those who met."""
+    units = _joined(transaction, touched.units, decided)
+    before = [row["parties"] for row in transaction.each("parties_of_units", "units", units)]
+    transaction.each("remove_units", "units", units)
+    statements = [_statement(row) for row in transaction.each("statements_of_units", "units", units)]
+    derived = derive(statements, identity.meaning, decided)
+    transaction.nodes(derived.nodes)
+    transaction.relationships(derived.relationships)
+    plans = {row["plan"] for row in transaction.each("plans_to_link", "units", units)}
+    plans |= {node.id for node in derived.nodes if isinstance(node, Plan)}
+    transaction.each("remove_plan_links", "plans", plans)
+    transaction.each("plan_links", "plans", plans)
+    after: dict[str, set[str]] = defaultdict(set)
+    for item in derived.relationships:
+        if item.type == "ATTENDED":
+            after[item.end_key].add(item.start_key)
+    held = [after[node.id] for node in derived.nodes if isinstance(node, Meeting)]
+    _ties(transaction, {pair for parties in (*before, *held) for pair in combinations(sorted(parties), 2)})
+
+
+def _joined(transaction: _Transaction, units: set[str], decided: Rulings) -> set[str]:
+    """The units together with those that a decision joins them to: facts decided to be one meeting are derived together."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for row in transaction.each("facts_of_keys", "keys", {key for about in decided.same for key in about}):
+        of[row["key"]].add(row["unit"])
+    joined, grown = set(units), True
+    while grown:
+        grown = False
+        for about in decided.same:
+            together = {unit for key in about for unit in of[key]}
+            if together & joined and not together <= joined:
+                joined |= together
+                grown = True
+    return joined
+
+
+def _ties(transaction: _Transaction, pairs: set[tuple[str, str]]) -> None:
+    meetings = {row["id"]: row["meetings"] for row in transaction.each("degrees", "ids", {id for pair in pairs for id in pair})}
+    rows = []
+    for a, b in sorted(pairs):
+        if a in meetings and b in meetings:
+            few, many = (a, b) if meetings[a] <= meetings[b] else (b, a)
+            rows.append({"key": f"{a}|{b}", "a": a, "b": b, "few": few, "many": many})
+    transaction.each("remove_ties", "pairs", rows)
+    transaction.each("ties", "pairs", rows)
+
+
+def _edges(transaction: _Transaction, names: set[str], identity: Identity, decided: Rulings) -> None:
+    """Derive again the relationships that begin at what these names mean, or whose facts mention them."""
+    types = sorted(STARTS)
+    mentioning = [_statement(row) for row in transaction.each("statements_of_names", "keys", names, types=types)]
+    meaning = identity.meaning
+    starts = {meaning[p.key] for s in mentioning for p in s.of(STARTS[s.fact.type]) if p.key in meaning}
+    starts |= {meaning[key] for key in names if key in meaning}
+    transaction.each("remove_edges", "ids", starts)
+    keys = {key for id in starts for key in identity.names_of(id)}
+    stated = {row["fact"]["id"]: row for row in transaction.each("statements_of_names", "keys", keys, types=types)}
+    found = edges([_statement(row) for row in stated.values()], meaning, decided)
+    transaction.relationships(item for item in found if item.start_key in starts)
+
+
+def _kept(transaction: _Transaction, decisions: Sequence[Decision]) -> None:
+    transaction("remove_kept")
+    rows = [{"plan": d.about[0], "meeting": d.about[1]} for d in decisions if d.what == "kept" and not d.undone and len(d.about) == 2]
+    transaction.each("kept", "rows", rows)
+
+
+def _doubts(
+    transaction: _Transaction, touched: set[str], names: Mapping[str, Name], identity: Identity, decisions: Sequence[Decision],
+) -> None:
+    """Derive again the doubts about the touched names, and those about how names hang together."""
+    transaction("remove_name_doubts", keys=sorted(touched))
+    doubts: list[Doubt] = [*identity.contradictions, *name_doubts(names, identity, decisions, only=touched)]
+    transaction.nodes(doubts)
+
+
+def _statement(row: Row) -> Statement:
+    mentions = sorted((m for m in row["mentions"] if m["key"] is not None), key=lambda m: m["order"])
+    parties = tuple(Party(key=m["key"], role=m["role"], side=m["side"], text=m["text"]) for m in mentions)
+    return Statement(fact=Fact(**_tuples(row["fact"])), parties=parties)
+
+
+def _tuples(row: Row) -> Row:
+    """The properties of a node as its dataclass takes them: tuples for lists."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
