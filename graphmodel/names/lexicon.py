@@ -1,0 +1,231 @@
+"""What names are made of, as data: head nouns, kinds, abbreviations, acronyms, bodies and areas. Shipped, then a user's own on top.
+
+It reads TOML and CSV and checks them; it does not read names (see forms and kinds).
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from graphmodel.errors import VocabularyError
+from graphmodel.model import ORGANISATION_KINDS
+from graphmodel.names.paradigm import GENDERS, Adjectives, Noun, adjectives, noun
+from graphmodel.names.text import fold
+
+SECTIONS = ("heads", "plurals", "qualifiers", "english", "adjectives", "abbreviations", "acronyms", "classes")
+"""The sections of a vocabulary file that are about names; the reader of sentences has others in the same file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A public body of Greece: its name in both cases, what it is (a kind of organisation, or programme), years of its name."""
+
+    nominative: str
+    genitive: str
+    acronyms: tuple[str, ...]
+    kind: str
+    since: str
+    until: str
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area of Greece: region, regional_unit, municipality or municipal_unit, with the point of its seat."""
+
+    id: str
+    kind: str
+    nominative: str
+    genitive: str
+    variants: tuple[str, ...]
+    english: str
+    parent: str
+    since: str
+    until: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The words of names. Mappings are by folded form."""
+
+    heads: Mapping[str, tuple[Noun, bool]]
+    """Folded form of a head noun: the noun, and whether the form is plural."""
+    head_kinds: Mapping[str, str]
+    """Folded nominative singular of a head: its kind."""
+    qualifiers: tuple[tuple[tuple[str, ...], str], ...]
+    """Folded words that set the kind, the longest first."""
+    english: tuple[tuple[str, str], ...]
+    """English words that set the kind, the longest first."""
+    adjectives: Adjectives
+    abbreviations: Mapping[str, str]
+    acronyms: Mapping[str, tuple[str, ...]]
+    """Folded acronym without points: nominative and genitive of the full name it stands for, anywhere in a name."""
+    first_acronyms: Mapping[str, tuple[str, ...]]
+    """The same, for those that mean it only at the beginning of a name."""
+    classes: frozenset[str]
+    """Folded names of what cannot be met: states and funds."""
+    bodies: tuple[Body, ...]
+    body_kinds: Mapping[tuple[str, ...], str]
+    """Folded words of a body's nominative: its kind."""
+    acronym_kinds: Mapping[str, str]
+    genitives: Mapping[str, str]
+    """Folded genitive of a body: its nominative."""
+    places: tuple[Place, ...]
+    place_forms: Mapping[tuple[str, ...], tuple[Place, ...]]
+    """Folded words of a place's nominative, genitive or a variant of it: the places so called, the larger areas first."""
+
+
+def load_lexicon(*extra: Path) -> Lexicon:
+    """The shipped words, with those of the user's files on top, in order. A mistake raises VocabularyError naming file, line and key."""
+    return _load(tuple(Path(p) for p in extra))
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...]) -> Lexicon:
+    shipped = files("graphmodel") / "data"
+    layers = [_Layer("graphmodel/data/names.toml", (shipped / "names.toml").read_text(encoding="utf-8"))]
+    for path in extra:
+        try:
+            layers.append(_Layer(str(path), path.read_text(encoding="utf-8-sig")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise VocabularyError(f"{path}: the vocabulary cannot be read ({error}); give a TOML file in UTF-8.") from error
+    bodies = tuple(
+        Body(r["nominative"], r["genitive"], _split(r["acronyms"]), r["kind"], r["since"], r["until"], r["successor"])
+        for r in csv.DictReader((shipped / "bodies.csv").read_text(encoding="utf-8").splitlines())
+    )
+    places = tuple(
+        Place(r["id"], r["kind"], r["nominative"], r["genitive"], _split(r["variants"]), r["english"], r["parent"], r["since"], r["until"],
+              float(r["lat"]) if r["lat"] else None, float(r["lon"]) if r["lon"] else None)
+        for r in csv.DictReader((shipped / "areas.csv").read_text(encoding="utf-8").splitlines())
+    )
+    return _merge(layers, bodies, places)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+class _Layer:
+    """One vocabulary file: its tables, and the line on which a word of it stands."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.lines = name, text.splitlines()
+        try:
+            self.tables: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise VocabularyError(f"{name}: {error}. It is no valid TOML; texts stand in quotes, lists in [ ].") from error
+        for section in self.tables:
+            near = difflib.get_close_matches(section, SECTIONS, n=1, cutoff=0.8)
+            if section not in SECTIONS and near:
+                raise self.error(section, section, f"there is no such section; did you mean [{near[0]}]?")
+
+    def error(self, key: str, word: object, why: str) -> VocabularyError:
+        """The complaint about a key: `word` is what to look for in the file to name its line."""
+        line = next((n for n, text in enumerate(self.lines, 1) if str(word) in text), 1)
+        return VocabularyError(f"{self.name}, line {line}, {key}: {why}")
+
+    def table(self, section: str, within: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        value = (self.tables if within is None else within).get(section, {})
+        if not isinstance(value, dict):
+            raise self.error(section, section, "it must be a table of keys and values.")
+        return value
+
+    def words(self, key: str, value: object) -> list[str]:
+        if not isinstance(value, list) or not all(isinstance(w, str) and w.strip() for w in value):
+            bad = next((w for w in value if not isinstance(w, str) or not w.strip()), value) if isinstance(value, list) else value
+            raise self.error(key, bad if isinstance(bad, (str, int, float)) and bad else key.rpartition(".")[2], "it must be a list of texts in quotes.")
+        return value
+
+    def acronyms(self, section: str, table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for key, value in table.items():
+            if isinstance(value, dict) and key == "first":
+                continue
+            names = [value] if isinstance(value, str) else value
+            if not isinstance(names, list) or len(names) not in (1, 2):
+                raise self.error(f"{section}.{key}", key, "its value must be a full name, or a list of its nominative and genitive.")
+            yield acronym_key(key), tuple(self.words(f"{section}.{key}", names))
+
+    def texts(self, section: str) -> Iterator[tuple[str, str]]:
+        for key, value in self.table(section).items():
+            if not isinstance(value, str) or not value.strip():
+                raise self.error(f"{section}.{key}", key, "its value must be a text in quotes.")
+            yield key, value
+
+    def kinds(self, section: str) -> Iterator[tuple[str, Any]]:
+        for kind, value in self.table(section).items():
+            if kind not in ORGANISATION_KINDS:
+                raise self.error(f"{section}.{kind}", kind, f"there is no such kind of organisation; the kinds are {', '.join(ORGANISATION_KINDS)}.")
+            yield kind, value
+
+
+def _merge(layers: list[_Layer], bodies: tuple[Body, ...], places: tuple[Place, ...]) -> Lexicon:
+    heads: dict[str, tuple[Noun, bool]] = {}
+    head_kinds: dict[str, str] = {}
+    qualifiers: dict[tuple[str, ...], str] = {}
+    english: dict[str, str] = {}
+    exceptions: dict[str, list[str]] = {"two_endings": [], "like_diethnis": [], "moving_accent": []}
+    abbreviations: dict[str, str] = {}
+    acronyms: dict[str, tuple[str, ...]] = {acronym_key(a): (b.nominative, b.genitive) for b in bodies for a in b.acronyms}
+    first_acronyms: dict[str, tuple[str, ...]] = {}
+    classes: set[str] = set()
+    for layer in layers:
+        plurals = dict(layer.texts("plurals"))
+        for kind, genders in layer.kinds("heads"):
+            if not isinstance(genders, dict):
+                raise layer.error(f"heads.{kind}", f"heads.{kind}", "it must hold lists m, f, n.")
+            for gender, value in genders.items():
+                if gender not in GENDERS:
+                    raise layer.error(f"heads.{kind}.{gender}", gender, "a gender is m, f or n.")
+                for word in layer.words(f"heads.{kind}.{gender}", value):
+                    if " " in word.strip():
+                        raise layer.error(f"heads.{kind}.{gender}", word, f"«{word}»: a head is one word; more words belong under [qualifiers].")
+                    made, forms = noun(word, gender, plurals.get(word))
+                    head_kinds[fold(word)] = kind
+                    for form, plural in forms.items():
+                        heads[form] = (made, plural)
+        for kind, value in layer.kinds("qualifiers"):
+            qualifiers.update((tuple(fold(w).split()), kind) for w in layer.words(f"qualifiers.{kind}", value))
+        for kind, value in layer.kinds("english"):
+            english.update((fold(w), kind) for w in layer.words(f"english.{kind}", value))
+        for key, value in layer.table("adjectives").items():
+            if key not in exceptions:
+                raise layer.error(f"adjectives.{key}", key, f"there is no such list; the lists are {', '.join(exceptions)}.")
+            exceptions[key].extend(layer.words(f"adjectives.{key}", value))
+        abbreviations.update((fold(short), full) for short, full in layer.texts("abbreviations"))
+        acronyms.update(layer.acronyms("acronyms", layer.table("acronyms")))
+        first_acronyms.update(layer.acronyms("acronyms.first", layer.table("first", layer.table("acronyms"))))
+        for key, value in layer.table("classes").items():
+            classes.update(fold(w) for w in layer.words(f"classes.{key}", value))
+    forms_of_places: dict[tuple[str, ...], tuple[Place, ...]] = {}
+    for place in places:
+        for form in {tuple(place_words(text)) for text in (place.nominative, place.genitive, *place.variants)}:
+            forms_of_places[form] = (*forms_of_places.get(form, ()), place)
+    return Lexicon(
+        heads=heads, head_kinds=head_kinds,
+        qualifiers=tuple(sorted(qualifiers.items(), key=lambda q: (-len(q[0]), q))),
+        english=tuple(sorted(english.items(), key=lambda e: (-len(e[0]), e))),
+        adjectives=adjectives(**exceptions), abbreviations=abbreviations, acronyms=acronyms, first_acronyms=first_acronyms,
+        classes=frozenset(classes), bodies=bodies, genitives={fold(b.genitive): b.nominative for b in bodies},
+        body_kinds={tuple(w for w in fold(b.nominative).replace(",", "").split() if w not in ("και", "του", "τησ", "των")): b.kind for b in bodies},
+        acronym_kinds={acronym_key(a): b.kind for b in bodies for a in b.acronyms if b.kind != "programme"}, places=places, place_forms=forms_of_places,
+    )
+
+
+def acronym_key(text: str) -> str:
+    """An acronym without points, accents and case: «Κ.Αλ.Ο.» and «ΚΑΛΟ» have the same."""
+    return fold(text).replace(".", "").replace(" ", "")
+
+
+def place_words(text: str) -> list[str]:
+    """The folded words of a place, without the dash that joins two of them."""
+    return [w for w in fold(text).replace("-", " ").replace("–", " ").split() if w]
