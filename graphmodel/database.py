@@ -1,0 +1,392 @@
+"""Statements to a database and their rows back: the only module that talks to the neo4j driver.
+
+A `Database` is reached by the folder of a network (the embedded engine, engine.py) or by the address of a Neo4j server; both answer
+over Bolt, so everything else is the same. It holds no statement of the library and knows of the model only the node that marks a
+database as ours. Errors of driver and server leave here as one message of errors.py, without passwords and without chatter.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn, Self, TypeVar
+
+import neo4j
+from neo4j import exceptions, graph, spatial
+from neo4j import time as neo4j_time
+
+from graphmodel import engine
+from graphmodel.errors import DatabaseError, GraphmodelError, NetworkError, QueryError
+from graphmodel.model import VERSION
+
+OLDEST_NEO4J = (5, 26)
+TRIES = 5
+"""How often a write is done again when another session was in its way."""
+
+T = TypeVar("T")
+Parameters = Mapping[str, Any]
+
+_URI = re.compile(r"^(neo4j|bolt)(\+s|\+ssc)?://", re.IGNORECASE)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A write transaction: `run` sends a statement and gives its rows."""
+
+    _transaction: neo4j.ManagedTransaction
+
+    def run(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
+        """The rows of a statement, as plain dicts."""
+        return _rows(self._transaction.run(statement, dict(parameters or {})))
+
+
+class Database:
+    """An open database. Use it in a `with`, or close it."""
+
+    def __init__(self, *, driver: neo4j.Driver, name: str | None, location: str, engine: str, held: engine.Engine | None = None) -> None:
+        self.location = location
+        """Where it is: the folder, or the address without credentials."""
+        self.engine = engine
+        """What it is: "embedded ArcadeDB 26.11.1.dev2", "Neo4j 5.26.29"."""
+        self.version: int | None = None
+        """The version of the model it holds, or None where it is empty."""
+        self._driver = driver
+        self._name = name
+        self._held = held
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is the embedded engine, in this process or in the one that holds the folder."""
+        return self._held is not None
+
+    def close(self) -> None:
+        """Closes the connections, and the engine where this process holds it. Doing so twice is harmless."""
+        self._driver.close()
+        if self._held is not None:
+            self._held.stop()
+
+    def ask(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
+        """The rows of a reading statement, as plain dicts of ordinary Python values."""
+        given = dict(parameters or {})
+
+        def attempt() -> list[dict[str, Any]]:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(lambda tx: _rows(tx.run(statement, given)))
+
+        return self._again(attempt)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, done in one transaction: all of it is stored or nothing.
+
+        It is done again as a whole where another session was in its way, so it must be repeatable. What it raises goes through, and
+        nothing is stored.
+        """
+
+        def attempt() -> T:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(lambda tx: work(Transaction(tx)))
+
+        return self._again(attempt)
+
+    def schema(self, statements: Iterable[str]) -> None:
+        """Runs schema statements, each by itself. The database must be empty: the embedded engine changes values under a later index."""
+        for statement in statements:
+            with self._named_errors(), self._session(neo4j.WRITE_ACCESS) as session:
+                session.run(statement).consume()
+
+    def read_only(self, statement: str, parameters: Parameters | None = None) -> tuple[list[str], list[list[Any]]]:
+        """The columns and rows of any statement that only reads, in values that JSON can hold. Raises QueryError where it would write.
+
+        It is always rolled back. The embedded engine keeps no reading mode and doesn't roll a schema back, so a statement that
+        begins with a word for writing isn't sent at all.
+        """
+        _refuse_writing(statement)
+        with self._named_errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            try:
+                result = transaction.run(statement, dict(parameters or {}))
+                columns, rows = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
+                summary = result.consume()
+            finally:
+                transaction.rollback()
+            if summary.query_type != "r" and summary.plan is None:
+                raise QueryError(_WRITES)
+            return columns, rows
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._name, default_access_mode=access, bookmark_manager=self._bookmarks)
+
+    def _again(self, attempt: Callable[[], T]) -> T:
+        """Does an attempt until nobody is in its way. The driver waits for Neo4j itself; it would wait too long for a process that ended."""
+        with self._named_errors():
+            for n in range(1, TRIES + 1):
+                try:
+                    return attempt()
+                except exceptions.ConstraintError:
+                    if n == TRIES:
+                        raise
+                except exceptions.TransientError as error:
+                    if n == TRIES or not self.embedded or "TransactionTimedOut" in (error.code or ""):
+                        raise
+                time.sleep(random.uniform(0.02, 0.1) * n)
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            _raise_named(error, location=self.location, database=self._name, held=self._held)
+
+
+# -------------------------------------------------------------------------------------------------------------- connecting
+
+
+def connect(target: str | Path, *, create: bool = False) -> Database:
+    """Opens the network in a folder or at a Neo4j address. With `create` one that is missing or empty is welcome: its version is None.
+
+    The credentials for Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE; without them it connects without
+    authentication. Raises NetworkError where there is no network of ours, DatabaseError where the database does not answer.
+    """
+    text = str(target)
+    if _URI.match(text):
+        database = _connect_neo4j(text)
+    elif _SCHEME.match(text):
+        raise NetworkError(f"{_without_credentials(text)} is no address of a network. Give a folder, or neo4j://… or bolt://….")
+    else:
+        database = _connect_folder(Path(target), create=create)
+    try:
+        database.version = _version(database)
+        if database.version is None and not create:
+            raise NetworkError(f"There is no network in {database.location}: it is empty. Fill it with `graphmodel add`.")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect_folder(folder: Path, *, create: bool) -> Database:
+    held = engine.start(folder, create=create)
+    # No waiting by the driver: when the process that holds the engine has ended, that is to be said at once.
+    driver = _driver(held.address, auth=(held.user, held.password), max_transaction_retry_time=0)
+    return Database(driver=driver, name=held.database, location=str(folder), engine=f"embedded {held.name}", held=held)
+
+
+def _connect_neo4j(uri: str) -> Database:
+    location = _without_credentials(uri)
+    if location != uri:
+        raise NetworkError(f"The address {location} must not hold a user or password: set NEO4J_USERNAME and NEO4J_PASSWORD.")
+    user, password = os.environ.get("NEO4J_USERNAME"), os.environ.get("NEO4J_PASSWORD")
+    name = os.environ.get("NEO4J_DATABASE") or None
+    try:
+        driver = _driver(uri, auth=(user or "neo4j", password) if password else None)
+    except (exceptions.DriverError, ValueError) as error:
+        raise NetworkError(f"{location} is no address of a network ({error}). Give a folder, or neo4j://… or bolt://….") from None
+    try:
+        agent = driver.get_server_info(database=name).agent
+        version = _supported(agent, location)
+    except (exceptions.Neo4jError, exceptions.DriverError) as error:
+        driver.close()
+        _raise_named(error, location=location, database=name, held=None)
+    except BaseException:
+        driver.close()
+        raise
+    return Database(driver=driver, name=name, location=location, engine=version)
+
+
+def _driver(uri: str, **config: Any) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        uri, connection_timeout=10, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, **config)
+
+
+def _supported(agent: str, location: str) -> str:
+    """The engine's name and version, from what the server says it is: "Neo4j/5.26.29"."""
+    found = re.search(r"/v?(\d+)\.(\d+)([^\s]*)", agent)
+    if found is None or (int(found[1]), int(found[2])) < OLDEST_NEO4J:
+        raise DatabaseError(f"{location} runs {agent.replace('/', ' ')}. graphmodel needs Neo4j {'.'.join(map(str, OLDEST_NEO4J))} or newer.")
+    return f"Neo4j {found[1]}.{found[2]}{found[3]}"
+
+
+def _version(database: Database) -> int | None:
+    """The version of the model in a database, None where it is empty. Raises where it holds something else, or something newer."""
+    found = database.ask("MATCH (g:Graphmodel {id: 'graphmodel'}) RETURN g.version AS version")
+    if not found:
+        if database.ask("MATCH (n) RETURN 1 AS one LIMIT 1"):
+            raise NetworkError(
+                f"{database.location} holds somebody else's data: nodes, but not the one that marks a network of graphmodel. "
+                "Nothing was changed. Use an empty database, or another one with NEO4J_DATABASE.")
+        return None
+    version = found[0]["version"]
+    if not isinstance(version, int) or version > VERSION:
+        raise NetworkError(
+            f"The network in {database.location} was written by a newer version of graphmodel (model {version}; this one knows {VERSION}). "
+            "Upgrade graphmodel.")
+    return version
+
+
+def _without_credentials(uri: str) -> str:
+    return re.sub(r"//[^/]*@", "//", uri)
+
+
+# ------------------------------------------------------------------------------------------------------------------ errors
+
+
+def _raise_named(error: Exception, *, location: str, database: str | None, held: engine.Engine | None) -> NoReturn:
+    """Raises what a user should read instead of an error of driver or server."""
+    raise _named(error, location=location, database=database, held=held) from None
+
+
+def _named(error: Exception, *, location: str, database: str | None, held: engine.Engine | None) -> GraphmodelError:
+    code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
+    text = ((error.message or "") if isinstance(error, exceptions.Neo4jError) else "") or str(error)
+    reason = " ".join(text.split())[:300]
+    if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | exceptions.IncompleteCommit):
+        if held is not None and not held.owned:
+            return NetworkError(
+                f"The process that held {location} (number {held.holder}) has ended, and with it the connection to it. "
+                "What it had acknowledged is stored, the last step perhaps not. Run the command again.")
+        if held is not None:
+            return NetworkError(f"The embedded engine on {location} has stopped. Open the network again.")
+        return DatabaseError(f"Neo4j does not answer at {location} ({reason}). Start it, or check the address and the network.")
+    if isinstance(error, exceptions.ConfigurationError | exceptions.DriverError) and not code:
+        return DatabaseError(f"The connection to {location} can't be used: {reason}.")
+    if code.endswith("Security.CredentialsExpired"):
+        return DatabaseError(f"The first password of Neo4j at {location} must be changed before it can be used: do so in its browser.")
+    if code.endswith("Security.AuthenticationRateLimit"):
+        return DatabaseError(f"Neo4j at {location} has seen too many wrong passwords. Wait some seconds, then try the right one.")
+    if isinstance(error, exceptions.AuthError):
+        if os.environ.get("NEO4J_PASSWORD"):
+            return DatabaseError(f"Neo4j at {location} does not accept this user and password. Check NEO4J_USERNAME and NEO4J_PASSWORD.")
+        return DatabaseError(f"Neo4j at {location} asks for a user and a password. Set NEO4J_USERNAME and NEO4J_PASSWORD.")
+    if "Database.DatabaseNotFound" in code:
+        return DatabaseError(f"Neo4j at {location} has no database {database!r}. Set NEO4J_DATABASE to one that it has, or leave it out.")
+    if code.endswith("Statement.AccessMode"):
+        return QueryError(_WRITES)
+    if code.endswith("Security.Forbidden"):
+        return DatabaseError(f"The user may not do this in {location}: {reason}")
+    if "TransactionTimedOut" in code:
+        return DatabaseError("The database gave up: the statement took too long. Ask for less, for instance with LIMIT.")
+    if "No space left" in text or "disk" in text.lower() and "full" in text.lower():
+        return DatabaseError(f"The disk under {location} is full, so nothing was stored. Make space, then do it again.")
+    if isinstance(error, exceptions.ClientError) and code.startswith("Neo.ClientError.Statement."):
+        return QueryError(_statement_message(text))
+    return DatabaseError(f"The database in {location} did not do it: {reason}")
+
+
+def _statement_message(text: str) -> str:
+    """What is wrong with a statement, and where: ArcadeDB counts columns from 0 and says "line 1:18", Neo4j "(line 1, column 19"."""
+    first = text.strip().splitlines()[0] if text.strip() else "not understood"
+    if found := re.match(r"Syntax error at line (\d+):(\d+) - (.*)", first):
+        return f"Line {found[1]}, column {int(found[2]) + 1}: {_short(found[3])}"
+    if found := re.search(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)", text):
+        return f"Line {found[1]}, column {found[2]}: {_short(first.replace(found[0].strip(), ''))}"
+    return f"The statement is wrong: {_short(first)}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 200 else text[:199] + "…"
+
+
+_WRITES = "This statement writes, and `cypher` only reads: nothing was changed. Networks change through `add`, `merge`, `reject` and `undo`."
+_FIRST_WORD = re.compile(r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/|(?:CYPHER\b(?:\s+(?:\d+|\w+\s*=\s*\w+))*|EXPLAIN\b|PROFILE\b))*(\w*)", re.IGNORECASE | re.DOTALL)
+_WRITING = frozenset((
+    "ALTER", "CREATE", "DEALLOCATE", "DELETE", "DENY", "DETACH", "DROP", "DRYRUN", "ENABLE", "FOREACH", "GRANT", "INSERT", "MERGE", "NODETACH",
+    "REALLOCATE", "REMOVE", "RENAME", "REVOKE", "SET", "START", "STOP", "TERMINATE"))
+
+
+def _refuse_writing(statement: str) -> None:
+    first = _FIRST_WORD.match(statement)
+    if first is not None and first[1].upper() in _WRITING or re.search(r"\bIN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", statement, re.IGNORECASE):
+        raise QueryError(_WRITES)
+
+
+# ------------------------------------------------------------------------------------------------------------------ values
+
+
+def _rows(result: neo4j.Result) -> list[dict[str, Any]]:
+    columns = result.keys()
+    return [{key: _plain(value) for key, value in zip(columns, record, strict=True)} for record in result]
+
+
+def _plain(value: Any) -> Any:
+    """An ordinary Python value: dicts for nodes, relationships and maps, dates and datetimes of the standard library."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict | graph.Entity):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, graph.Path):
+        return [_plain(node) for node in value.nodes]
+    if isinstance(value, neo4j_time.Date | neo4j_time.DateTime | neo4j_time.Time):
+        return value.to_native()
+    return value
+
+
+def _jsonable(value: Any) -> Any:
+    """A value that JSON can hold: a node with its labels, a relationship with its type and ends, dates as ISO text, no NaN."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, list | tuple) and not isinstance(value, neo4j_time.Duration | spatial.Point):
+        return [_jsonable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _jsonable(item) for key, item in value.items()}
+    if isinstance(value, graph.Node):
+        return {"labels": sorted(value.labels), "properties": _jsonable(dict(value.items()))}
+    if isinstance(value, graph.Relationship):
+        ends = {"start": _identity(value.start_node), "end": _identity(value.end_node)}
+        return {"type": value.type, **ends, "properties": _jsonable(dict(value.items()))}
+    if isinstance(value, graph.Path):
+        return {"nodes": [_jsonable(n) for n in value.nodes], "relationships": [_jsonable(r) for r in value.relationships]}
+    if isinstance(value, spatial.Point):
+        return {"srid": value.srid, "coordinates": list(value)}
+    if isinstance(value, bytes | bytearray):
+        return value.hex()
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+def _identity(node: graph.Node | None) -> Any:
+    """What identifies the end of a relationship, where the server sent it along."""
+    return None if node is None else node.get("id", node.get("key"))
+
+
+def check_rows(rows: Sequence[Mapping[str, Any]], *, keys: Sequence[str] = ()) -> None:
+    """Raises ValueError where a row holds what one engine takes and the other refuses or changes: a missing or null value for one of the
+    `keys`, a list with nulls, with values of several types or with lists in it, a map below the row's own properties, a float that
+    is no number. Such a row is a mistake of ours, not of a user.
+    """
+    for n, row in enumerate(rows):
+        for key in keys:
+            if row.get(key) is None:
+                raise ValueError(f"row {n}: {key} is missing, and it is a key")
+        for name, value in row.items():
+            for path, item in value.items() if isinstance(value, Mapping) else ((name, value),):
+                _check_value(item, f"row {n}: {path}")
+
+
+def _check_value(value: Any, where: str) -> None:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{where} is {value}")
+    types = {type(item) for item in value} if isinstance(value, list | tuple) else set()
+    if isinstance(value, Mapping) or len(types) > 1 or types & {type(None), list, tuple, dict}:
+        raise ValueError(f"{where} must be one simple value or a list of values of one type, and is {value!r}")
+    if types:
+        for item in value:
+            _check_value(item, where)

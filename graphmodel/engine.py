@@ -1,0 +1,398 @@
+"""The embedded engine: ArcadeDB inside this process, on the files of one folder, reached over Bolt on the loopback address.
+
+`start(folder)` opens the folder and hands back an address, a user and a password for the driver. The process that opens a folder first
+holds it; any other process is handed the address of the first one's engine. This module knows how a network's folder is laid out and
+how the engine is started and stopped. It sends no statement of ours and does not know the model: that is database.py and network.py.
+
+    folder/graphmodel.json   marks the folder as a network and gives the version of this layout
+    folder/lock              locked by the operating system while a process holds the engine: it can't be left behind
+    folder/running.json      where the engine of that process listens and its password (mode 0600), there only while it runs
+    folder/engine/           the engine's own files: databases, config
+    folder/log/              the engine's own log
+
+The password is new at each start, so nothing secret outlives the process. On Windows a file's mode is not kept: there the folder's
+own rights decide who can read it, as they do for the network itself.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import secrets
+import shlex
+import shutil
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import IO, Any
+
+from graphmodel.errors import DatabaseError, NetworkError
+
+FORMAT = 1
+"""The version of the folder's layout."""
+
+DATABASE = "graphmodel"
+USER = "root"
+COMMAND_TIMEOUT = 120_000
+"""Milliseconds after which the engine gives up on a statement."""
+
+_HEAP = "2g"  # a ceiling, not a reservation: without it the engine takes half of the machine's memory for one
+_PATIENCE = 20.0  # seconds to wait for a process that is just starting or ending
+_MARKER, _LOCK, _RUNNING = "graphmodel.json", "lock", "running.json"
+
+
+@dataclass(slots=True, kw_only=True)
+class Engine:
+    """A running engine: where it listens, and who holds it. `stop()` gives it back; the last one to do so in its process ends it."""
+
+    folder: Path
+    address: str
+    password: str = field(repr=False)
+    name: str
+    holder: int
+    user: str = USER
+    database: str = DATABASE
+
+    @property
+    def owned(self) -> bool:
+        """Whether this process holds the engine; else it belongs to the process `holder`."""
+        return self.holder == os.getpid()
+
+    def stop(self) -> None:
+        """Gives the engine back. Doing so twice is harmless."""
+        with _guard:
+            held = _held.get(self.folder)
+            if held is not None and held.engine.address == self.address:
+                held.users -= 1
+                if held.users <= 0:
+                    _end(held)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Held:
+    """What this process has to keep for an engine it holds: the server, the locked file, and how many use it."""
+
+    engine: Engine
+    server: Any
+    lock: IO[bytes]
+    users: int = 1
+
+
+_held: dict[Path, _Held] = {}
+_guard = threading.RLock()
+
+
+def start(folder: Path, *, create: bool = False) -> Engine:
+    """Opens the network in `folder`, or connects to the process that holds it. With `create` a missing or empty folder becomes one.
+
+    Raises NetworkError where the folder is no network, is from a newer version, can't be written, or is held by a process that does not
+    answer; DatabaseError where the engine can't be loaded or does not start.
+    """
+    folder = Path(os.path.abspath(folder))
+    with _guard:
+        if folder in _held:
+            _held[folder].users += 1
+            return _held[folder].engine
+        made = _prepare(folder, create=create)
+        try:
+            return _open_or_join(folder)
+        except BaseException:
+            if made:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def is_network(folder: Path) -> bool:
+    """Whether a folder is marked as a network."""
+    return (folder / _MARKER).is_file()
+
+
+# ------------------------------------------------------------------------------------------------------------- the folder
+
+
+def _prepare(folder: Path, *, create: bool) -> bool:
+    """Checks that the folder is a network, or makes it one. Returns whether the folder itself was made here."""
+    marker = folder / _MARKER
+    try:
+        if marker.is_file():
+            _check_version(marker)
+            return False
+        if folder.exists() and not folder.is_dir():
+            raise NetworkError(f"{folder} is a file, and a network is a folder. Name another folder with --network.")
+        if folder.is_dir() and any(folder.iterdir()):
+            raise NetworkError(
+                f"{folder} is not a network: there is something else in it. Name the folder of a network, or a new one, with --network.")
+        if not create:
+            raise NetworkError(f"There is no network in {folder}. Make one with `graphmodel add`, or name another with --network.")
+        made = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_whole(marker, {"graphmodel": "network", "format": FORMAT})
+        return made
+    except OSError as error:
+        raise NetworkError(_cannot_use(folder, error)) from None
+
+
+def _check_version(marker: Path) -> None:
+    try:
+        content = json.loads(marker.read_text(encoding="utf-8"))
+        version = int(content["format"])
+    except (ValueError, KeyError, TypeError):
+        raise NetworkError(f"{marker} is damaged, so {marker.parent} can't be opened as a network. Restore it from a backup.") from None
+    if version > FORMAT:
+        raise NetworkError(
+            f"{marker.parent} was made by a newer version of graphmodel (layout {version}; this one knows {FORMAT}). Upgrade graphmodel.")
+
+
+def _cannot_use(folder: Path, error: OSError) -> str:
+    return f"The network folder {folder} can't be used: {error.strerror or error}. It must be on a disk with space that you may write to."
+
+
+def _write_whole(path: Path, content: dict[str, Any]) -> None:
+    """Writes a small JSON file that only its owner may read, so that another process sees all of it or nothing."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump(content, file)
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _try_lock(folder: Path) -> IO[bytes] | None:
+    """The lock file, locked until it is closed or the process ends in whatever way; None where another process has it."""
+    file = open(folder / _LOCK, "ab")  # noqa: SIM115 - it stays open as long as the engine runs
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        file.close()
+        return None
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+# ----------------------------------------------------------------------------------------------------- holding or joining
+
+
+def _open_or_join(folder: Path) -> Engine:
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            lock = _try_lock(folder)
+        except OSError as error:
+            raise NetworkError(_cannot_use(folder, error)) from None
+        if lock is not None:
+            try:
+                return _hold(folder, lock)
+            except BaseException:
+                lock.close()
+                raise
+        engine = _join(folder)
+        if engine is not None:
+            return engine
+        if time.monotonic() > deadline:
+            raise NetworkError(f"{folder} is held by another process{_holder(folder)} that does not answer. End that process, then try again.")
+        time.sleep(0.05)
+
+
+def _join(folder: Path) -> Engine | None:
+    """The engine of the process that holds the folder, if it listens."""
+    try:
+        running = json.loads((folder / _RUNNING).read_text(encoding="utf-8"))
+        engine = Engine(
+            folder=folder, address=f"bolt://127.0.0.1:{int(running['port'])}", password=running["password"],
+            name=running["engine"], holder=int(running["pid"]))
+        socket.create_connection(("127.0.0.1", int(running["port"])), timeout=2).close()
+    except (OSError, ValueError, KeyError):
+        return None
+    return engine
+
+
+def _holder(folder: Path) -> str:
+    with suppress(OSError, ValueError, KeyError):
+        return f" (number {int(json.loads((folder / _RUNNING).read_text(encoding='utf-8'))['pid'])})"
+    return ""
+
+
+def _hold(folder: Path, lock: IO[bytes]) -> Engine:
+    """Starts the engine on the folder, whose lock is ours."""
+    try:
+        (folder / _RUNNING).unlink(missing_ok=True)  # of a process that was killed
+        # The engine makes its user at the first start only. Made anew, its password is a new one each time.
+        (folder / "engine" / "config" / "server-users.jsonl").unlink(missing_ok=True)
+        (folder / "engine").mkdir(exist_ok=True)
+        (folder / "log").mkdir(exist_ok=True)
+    except OSError as error:
+        raise NetworkError(_cannot_use(folder, error)) from None
+    module, name = _load(folder)
+    password = secrets.token_urlsafe(32)
+    server, port = _start_server(module, folder, password)
+    engine = Engine(folder=folder, address=f"bolt://127.0.0.1:{port}", password=password, name=name, holder=os.getpid())
+    held = _Held(engine=engine, server=server, lock=lock)
+    try:
+        database = server.get_database(DATABASE)
+        # Development mode does not flush its log to the disk unless told, and the engine ignores the driver's timeouts.
+        database.command("sql", "ALTER DATABASE `arcadedb.txWalFlush` 2")
+        database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {COMMAND_TIMEOUT}")
+        _write_whole(folder / _RUNNING, {"pid": os.getpid(), "port": port, "password": password, "engine": name})
+    except BaseException as error:
+        _end(held)
+        if isinstance(error, OSError):
+            raise NetworkError(_cannot_use(folder, error)) from None
+        raise
+    _held[folder] = held
+    return engine
+
+
+def _end(held: _Held) -> None:
+    """Stops the engine and lets go of the folder. The address goes first, so that nobody joins an engine that is ending."""
+    _held.pop(held.engine.folder, None)
+    with suppress(OSError):
+        (held.engine.folder / _RUNNING).unlink(missing_ok=True)
+    try:
+        held.server.stop()
+    finally:
+        held.lock.close()
+
+
+@atexit.register
+def _end_all() -> None:
+    for held in list(_held.values()):
+        if held.engine.owned:  # a forked child has the table, but not the engine
+            _end(held)
+
+
+# ------------------------------------------------------------------------------------------------------------- the engine
+
+
+def _load(folder: Path) -> tuple[Any, str]:
+    """The engine's package and what to call it: the native one, else the one on Java. GRAPHMODEL_ENGINE=native or jvm decides."""
+    wanted = os.environ.get("GRAPHMODEL_ENGINE", "")
+    packages = {"native": ("arcadedb", ""), "jvm": ("arcadedb_embedded", " on Java")}
+    if wanted and wanted not in packages:
+        raise DatabaseError(f"GRAPHMODEL_ENGINE is {wanted!r}: it can be native or jvm, or be left out.")
+    reasons = []
+    for kind, (package, suffix) in packages.items():
+        if wanted in ("", kind):
+            try:
+                with _engine_environment(folder):
+                    module = import_module(package)
+                return module, f"ArcadeDB {metadata.version(package.replace('_', '-'))}{suffix}"
+            except (ImportError, OSError) as error:
+                reasons.append(f"{package}: {error}")
+    raise DatabaseError(
+        f"The embedded engine can't be loaded ({'; '.join(reasons)}). Install its Java package with `pip install 'graphmodel[jvm]'`, "
+        "or use a Neo4j database with --network neo4j://…")
+
+
+@contextmanager
+def _engine_environment(folder: Path) -> Iterator[None]:
+    """The variables through which the engine is told where to log and how much memory to take; it reads them when it is first loaded.
+
+    What the user has set wins. A process that opens several networks logs into the folder of the first.
+    """
+    log = folder / "log"
+    wanted = {
+        "ARCADEDB_LOG_DIR": str(log),
+        "ARCADEDB_LOG_CONSOLE": "0",
+        "ARCADEDB_NATIVE_ISOLATE_ARGS": f"-Xmx{_HEAP}",
+        "ARCADEDB_JVM_ERROR_FILE": str(log / "crash-%p.log"),
+        "ARCADEDB_JVM_ARGS": " ".join(shlex.quote(a) for a in (
+            f"-Xmx{_HEAP}", f"-Darcadedb.server.logsDirectory={log.as_posix()}",
+            f"-Djava.util.logging.config.file={(log / 'logging.properties').as_posix()}")),
+    }
+    ours = {key: value for key, value in wanted.items() if key not in os.environ}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for key in ours:
+            os.environ.pop(key, None)
+
+
+_JAVA_LOG = """\
+handlers = java.util.logging.FileHandler
+.level = WARNING
+java.util.logging.FileHandler.formatter = com.arcadedb.log.LogFormatter
+java.util.logging.FileHandler.limit = 1000000
+java.util.logging.FileHandler.count = 2
+java.util.logging.FileHandler.pattern = ${arcadedb.server.logsDirectory}/arcadedb.log
+"""
+
+
+def _start_server(module: Any, folder: Path, password: str) -> tuple[Any, int]:
+    """A started server and the port of its Bolt listener. A port that somebody took in between is tried anew."""
+    for attempt in range(3):
+        port, http = _free_ports()
+        try:
+            with _engine_environment(folder), _quiet(module, folder / "log"):
+                server = module.create_server(
+                    root_path=str(folder / "engine"), root_password=password,
+                    config={
+                        "host": "127.0.0.1", "http_port": http, "bolt_port": port, "mode": "development",
+                        "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+                        "server_defaultDatabases": f"{DATABASE}[{USER}]",
+                        # A random password of 256 bits needs no stretching, which costs .2 s at each start.
+                        "server_saltIterations": 1000,
+                    })
+                server.start()
+            return server, port
+        except module.ArcadeDBError as error:
+            text = str(error)
+            if attempt < 2 and ("BindException" in text or "already in use" in text):
+                continue
+            raise _start_error(folder, text) from None
+    raise AssertionError("unreachable")
+
+
+def _start_error(folder: Path, text: str) -> NetworkError | DatabaseError:
+    if "No space left" in text or shutil.disk_usage(folder).free < 1_000_000:
+        return NetworkError(f"The network in {folder} can't be opened: the disk is full. Make space there, then try again.")
+    reason = " ".join(text.split())[:300]
+    return DatabaseError(f"The embedded engine did not start on {folder}: {reason} Its log is in {folder / 'log'}.")
+
+
+def _free_ports() -> tuple[int, int]:
+    """Two ports that are free now."""
+    with socket.socket() as one, socket.socket() as two:
+        one.bind(("127.0.0.1", 0))
+        two.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], two.getsockname()[1]
+
+
+@contextmanager
+def _quiet(module: Any, log: Path) -> Iterator[None]:
+    """Java writes warnings of its own to the process's streams while it starts: they go to the log instead. The native engine does not."""
+    if module.__name__ != "arcadedb_embedded":
+        yield
+        return
+    (log / "logging.properties").write_text(_JAVA_LOG, encoding="utf-8")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    saved = [(fd, os.dup(fd)) for fd in (1, 2)]
+    try:
+        with open(log / "java.log", "ab") as file:
+            for fd, _ in saved:
+                os.dup2(file.fileno(), fd)
+        yield
+    finally:
+        for fd, copy in saved:
+            os.dup2(copy, fd)
+            os.close(copy)
