@@ -21,7 +21,7 @@ ARTICLES: dict[str, bool] = {**dict.fromkeys(_SINGULAR, False), **dict.fromkeys(
 """Folded Greek articles, alone or with «σε»: whether each is plural."""
 _GENDER = {"του": "mn", "τον": "m", "στον": "m", "ο": "m", "το": "mn", "στο": "mn", "τησ": "f", "τη": "f", "την": "f", "η": "f", "στη": "f", "στην": "f"}
 _GENITIVE = ("του", "τησ", "των")
-_BEFORE = frozenset(fold(w) for w in "με από απ' σε προς για και κι μεταξύ μαζί εκ μέρους".split())
+_BEFORE = frozenset(fold(w) for w in ["με", "από", "απ'", "σε", "προς", "για", "και", "κι", "μεταξύ", "μαζί", "εκ", "μέρους"])
 _ENGLISH_BEFORE = re.compile(r"^(?:(?:with|by|at|to|from|of|and|in|for)\s+)?(?:(?:the|a|an)\s+)?", re.IGNORECASE)
 _ENGLISH_ARTICLES = ("the", "a", "an")
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graphmodel.names.forms import ARTICLES, Parsed, _trimmed, displayed, is_acronym, key_words, nominative, parse, tokens_of
+from graphmodel.names.forms import (
+    ARTICLES,
+    Parsed,
+    _trimmed,
+    displayed,
+    is_acronym,
+    key_words,
+    nominative,
+    parse,
+    tokens_of,
+)
 from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon, place_words
 from graphmodel.names.text import fold, is_greek
 
 _OWNER_WORDS = ("δημου", "δημων", "περιφερειασ", "κοινοτητασ")
 _PLACE_HEADS = {"δημοσ": 1, "δημοι": 1, "δημου": 1, "δημων": 1, "περιφερεια": 1, "περιφερειασ": 1, "ενοτητα": 1, "ενοτητασ": 1, "κοινοτητα": 1}
-_PLACE_END = frozenset(fold(w) for w in "και με για στο στη στην σε πρώην κι ή".split())
+_PLACE_END = frozenset(fold(w) for w in ["και", "με", "για", "στο", "στη", "στην", "σε", "πρώην", "κι", "ή"])
 _NUMBER = re.compile(r"^(\d{1,3})(?:ου|οσ|ο|η|ησ|ων|α|οι)$")
 _ENGLISH_NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LETTER = re.compile(r"^([Α-ΗΘΙ]{1,2})[΄'’ʹ´`]$")

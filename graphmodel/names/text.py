@@ -31,9 +31,7 @@ class _FoldTable(dict[int, str]):
         char = chr(code)
         if char in _SPACES:
             folded = " "
-        elif char in _NOTHING:
-            folded = char if self.same_length else ""
-        elif unicodedata.combining(char):
+        elif char in _NOTHING or unicodedata.combining(char):
             folded = char if self.same_length else ""
         else:
             base = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c)) or char
