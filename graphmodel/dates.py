@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graphmodel.names.text import fold_same_length
+from graphmodel.letters import fold_same_length
 
 DATE_KINDS = ("day", "month", "year", "part", "range", "list", "relative")
 """Of a found date; a part is a season, a half or a beginning of something, a list member is one day of several."""
@@ -71,23 +71,23 @@ _NO_NUMBER_BEFORE = r"(?<![\w/.,\-–:§])"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(text)) for name, text in (
     ("iso", rf"{_NO_NUMBER_BEFORE}(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
-    ("numeric", rf"{_LEAD}{_NO_NUMBER_BEFORE}(?P<days>{_DAY}(?:(?:\s?[-–]\s?|{_ALSO}){_DAY})*)(?P<sep>[/.\-])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
-                rf"(?P<year>{_YEAR}|\d\d)(?![\d/]|[.\-]\d)"),
+    ("numeric", (rf"{_LEAD}{_NO_NUMBER_BEFORE}(?P<days>{_DAY}(?:(?:\s?[-–]\s?|{_ALSO}){_DAY})*)(?P<sep>[/.\-])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+                rf"(?P<year>{_YEAR}|\d\d)(?![\d/]|[.\-]\d)")),
     ("worded", rf"{_LEAD}{_NO_NUMBER_BEFORE}{_DAYS}\s+(?:of\s+|του\s+)?(?P<month>{_MONTH}){_TO_YEAR}"),
     ("american", rf"{_LEAD}(?<![^\W\d_])(?P<month>{_ENGLISH_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+{_DAYS}(?:,?\s+(?P<year>{_YEAR})(?!\d)|(?![\d:.]))"),
     ("short", rf"(?P<before>(?:στισ|την|τη|τησ|on|απο|εωσ|μεχρι)\s+)?{_LEAD}{_NO_NUMBER_BEFORE}(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])(?![\d/]|[.,\-]\d)"),
-    ("part", rf"(?<![^\W\d_])(?P<part>αρχεσ|μεσα|τελη|τελοσ|beginning|early|mid|middle|late|end)(?:\s+of|-|\s+(?:του|τησ|στο))?\s*"
-             rf"(?:(?:του|το|of|μηνα|μηνοσ)\s+)*(?:(?P<month>{_FULL_MONTH}){_TO_YEAR}|(?:(?:του|ετουσ)\s+)*(?P<only>{_YEAR})(?![\d/]|\s*[-–]\s*\d))"),
-    ("half", rf"(?<![^\W\d_])(?P<part>α[΄'’´]|β[΄'’´]|γ[΄'’´]|δ[΄'’´]|πρωτο|δευτερο|τριτο|τεταρτο|τελευταιο|first|second|third|fourth|last)υ?\s+"
-             rf"(?P<of>εξαμηνο|τριμηνο|τετραμηνο|half|quarter|δεκαπενθημερο)υ?\s+(?:(?:του|of|ετουσ|τησ|τουσ)\s+)*(?:(?P<month>{_FULL_MONTH}){_TO_YEAR}|(?P<only>{_YEAR})(?![\d/]))"),
-    ("season", rf"(?<![^\W\d_])(?P<part>ανοιξη|ανοιξησ|καλοκαιρι|καλοκαιριου|φθινοπωρο|φθινοπωρου|χειμωνα|χειμωνασ|spring|summer|autumn|winter)"
-               rf"\s+(?:του\s+|of\s+)?(?P<only>{_YEAR})(?![\d/]|\s*[-–]\s*\d)"),
-    ("month", rf"(?<![^\W\d_])(?P<before>(?:τον|το|του|τουσ|τον\s+μηνα|τουσ\s+μηνεσ|μηνα|μηνοσ|μεσα\s+στον|in|during|by|since|until|μηνεσ|και|and|εωσ|μεχρι|απο|with|με|[-–])\s+)?"
-              rf"(?P<month>{_MONTH}){_TO_YEAR}"),
+    ("part", (rf"(?<![^\W\d_])(?P<part>αρχεσ|μεσα|τελη|τελοσ|beginning|early|mid|middle|late|end)(?:\s+of|-|\s+(?:του|τησ|στο))?\s*"
+             rf"(?:(?:του|το|of|μηνα|μηνοσ)\s+)*(?:(?P<month>{_FULL_MONTH}){_TO_YEAR}|(?:(?:του|ετουσ)\s+)*(?P<only>{_YEAR})(?![\d/]|\s*[-–]\s*\d))")),
+    ("half", (rf"(?<![^\W\d_])(?P<part>α[΄'’´]|β[΄'’´]|γ[΄'’´]|δ[΄'’´]|πρωτο|δευτερο|τριτο|τεταρτο|τελευταιο|first|second|third|fourth|last)υ?\s+"
+             rf"(?P<of>εξαμηνο|τριμηνο|τετραμηνο|half|quarter|δεκαπενθημερο)υ?\s+(?:(?:του|of|ετουσ|τησ|τουσ)\s+)*(?:(?P<month>{_FULL_MONTH}){_TO_YEAR}|(?P<only>{_YEAR})(?![\d/]))")),
+    ("season", (rf"(?<![^\W\d_])(?P<part>ανοιξη|ανοιξησ|καλοκαιρι|καλοκαιριου|φθινοπωρο|φθινοπωρου|χειμωνα|χειμωνασ|spring|summer|autumn|winter)"
+               rf"\s+(?:του\s+|of\s+)?(?P<only>{_YEAR})(?![\d/]|\s*[-–]\s*\d)")),
+    ("month", (rf"(?<![^\W\d_])(?P<before>(?:τον|το|του|τουσ|τον\s+μηνα|τουσ\s+μηνεσ|μηνα|μηνοσ|μεσα\s+στον|in|during|by|since|until|μηνεσ|και|and|εωσ|μεχρι|απο|with|με|[-–])\s+)?"
+              rf"(?P<month>{_MONTH}){_TO_YEAR}")),
     ("year", rf"(?<![^\W\d_])(?P<before>το\s+ετοσ|του\s+ετουσ|ετοσ|ετουσ|το|του|στο|μεσα\s+στο|εντοσ\s+του|in|during|since|by|year)\s+(?P<only>{_YEAR})(?![\d/]|\s*[-–]\s*\d|[.,]\d)"),
-    ("relative", r"(?<![^\W\d_])(?:(?P<near>σημερα|χθεσ|χτεσ|αυριο|προχθεσ|προχτεσ|μεθαυριο|today|yesterday|tomorrow)"
+    ("relative", (r"(?<![^\W\d_])(?:(?P<near>σημερα|χθεσ|χτεσ|αυριο|προχθεσ|προχτεσ|μεθαυριο|today|yesterday|tomorrow)"
                  r"|πριν\s+(?:απο\s+)?(?P<count>\d{1,2})\s+(?P<unit>ημερεσ|μερεσ|εβδομαδεσ|μηνεσ)|(?P<ago>\d{1,2})\s+(?P<ago_unit>days|weeks|months)\s+ago"
-                 rf"|(?P<turn>{_COMING}|{_GONE})\s+(?P<whole>εβδομαδα|μηνα|ετοσ|χρονο|week|month|year)|(?P<this>φετοσ|περυσι|προπερσι))(?![^\W\d_])"),
+                 rf"|(?P<turn>{_COMING}|{_GONE})\s+(?P<whole>εβδομαδα|μηνα|ετοσ|χρονο|week|month|year)|(?P<this>φετοσ|περυσι|προπερσι))(?![^\W\d_])")),
     ("weekday", rf"(?<![^\W\d_])(?P<turn>{_COMING}|{_GONE})\s+(?P<weekday>{'|'.join(_WEEKDAYS)})(?![^\W\d_])"),
 ))
 _NEAR = {"σημερα": 0, "today": 0, "χθεσ": -1, "χτεσ": -1, "yesterday": -1, "αυριο": 1, "tomorrow": 1, "προχθεσ": -2, "προχτεσ": -2, "μεθαυριο": 2}

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graphmodel.letters import accent_of, accented, cased_like, clean, fold, is_greek
 from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon
 from graphmodel.names.paradigm import Noun, adjective, ordinal
-from graphmodel.names.text import accent_of, accented, cased_like, clean, fold, is_greek
 
 _SINGULAR = ("ο", "η", "το", "του", "τησ", "τον", "τη", "την", "στο", "στον", "στη", "στην", "ενα", "εναν", "ενοσ", "μια", "μιασ")
 _PLURAL = ("οι", "τα", "των", "τουσ", "τισ", "στα", "στουσ", "στισ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphmodel.letters import fold, is_greek
 from graphmodel.names.forms import (
     ARTICLES,
     Parsed,
@@ -17,7 +18,6 @@ from graphmodel.names.forms import (
     tokens_of,
 )
 from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon, place_words
-from graphmodel.names.text import fold, is_greek
 
 _OWNER_WORDS = ("δημου", "δημων", "περιφερειασ", "κοινοτητασ")
 _PLACE_HEADS = {"δημοσ": 1, "δημοι": 1, "δημου": 1, "δημων": 1, "περιφερεια": 1, "περιφερειασ": 1, "ενοτητα": 1, "ενοτητασ": 1, "κοινοτητα": 1}

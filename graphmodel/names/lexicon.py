@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from graphmodel.errors import VocabularyError
+from graphmodel.letters import fold
 from graphmodel.model import ORGANISATION_KINDS
 from graphmodel.names.paradigm import GENDERS, Adjectives, Noun, adjectives, noun
-from graphmodel.names.text import fold
 
 SECTIONS = ("heads", "plurals", "qualifiers", "english", "adjectives", "abbreviations", "acronyms", "classes")
 """The sections of a vocabulary file that are about names; the reader of sentences has others in the same file."""
@@ -208,8 +208,8 @@ def _merge(layers: list[_Layer], bodies: tuple[Body, ...], places: tuple[Place, 
             classes.update(fold(w) for w in layer.words(f"classes.{key}", value))
     forms_of_places: dict[tuple[str, ...], tuple[Place, ...]] = {}
     for place in places:
-        for form in {tuple(place_words(text)) for text in (place.nominative, place.genitive, *place.variants)}:
-            forms_of_places[form] = (*forms_of_places.get(form, ()), place)
+        for words in {tuple(place_words(text)) for text in (place.nominative, place.genitive, *place.variants)}:
+            forms_of_places[words] = (*forms_of_places.get(words, ()), place)
     return Lexicon(
         heads=heads, head_kinds=head_kinds,
         qualifiers=tuple(sorted(qualifiers.items(), key=lambda q: (-len(q[0]), q))),

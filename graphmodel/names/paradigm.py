@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphmodel.names.text import accent_of, accented, cased_like, fold
+from graphmodel.letters import accent_of, accented, cased_like, fold
 
 GENDERS = ("m", "f", "n")
 _ADJECTIVE = re.compile(r"^(.{2,}?)(ους|ούς|ου|ού|ος|ός|οι|οί|ων|ών|ες|ές|ης|ής|ας|άς|ον|όν|ην|ήν|αν|άν|ο|ό|η|ή|α|ά)$")

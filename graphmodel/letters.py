@@ -1,4 +1,4 @@
-"""Letters: folding, accents and look-alike characters of Greek and English text. Knows nothing of names or words."""
+"""Letters: folding, accents and look-alike characters of Greek and English text. Knows nothing of names, dates or words."""
 
 from __future__ import annotations
 
