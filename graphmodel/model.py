@@ -144,8 +144,6 @@ class Name(Node):
     folded: str = prop("without accents, case and articles", default="", index=True)
     kind: str = prop("kind of organisation", default="other")
     is_class: bool = prop("true where it names all of a kind («τα Κέντρα Κοινότητας»), a state, or a fund: off the map of meetings", default=False)
-    since: str | None = prop("from when the name was used")
-    until: str | None = prop("until when the name was used")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

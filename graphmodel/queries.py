@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-FOLDERS = ("schema", "store", "derive", "questions")
+FOLDERS = ("schema", "store", "derive", "project", "questions")
 _HEADER = re.compile(r"^//\s*(title|purpose|parameters|columns):\s*(.*)$")
 
 

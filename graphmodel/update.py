@@ -187,13 +187,14 @@ def _names(
     """
     rows = transaction("names")
     names = {row["name"]["key"]: Name(**_tuples(row["name"])) for row in rows}
+    unmentioned = {row["name"]["key"] for row in rows if not row["mentioned"]}
     before = {row["name"]["key"]: row["means"] for row in rows if row["means"] is not None}
     chosen = set(names) if everything else touched.names & set(names)
     refreshed, gone, silent = _refresh(transaction, {key: names[key] for key in chosen}, decisions, decided)
     names |= refreshed
     if not everything and decided.rejected:
         silent |= _silent(transaction, set(names) - chosen, decided)
-    for key in gone | silent:
+    for key in gone | silent | unmentioned:
         names.pop(key, None)
     links = [
         Link(a=row["name"], b=row["alias"], why=row["basis"] or "", fact=row["fact"])
@@ -240,7 +241,7 @@ def _best(name: Name, mentions: Sequence[Row]) -> Name:
     text = min(texts, key=lambda t: (t.isupper() or t.islower(), -texts[t], t))
     kind = min(kinds, key=lambda k: (k == "other", -kinds[k], k))
     return Name(
-        key=name.key, type=name.type, scope=name.scope, folded=name.folded, since=name.since, until=name.until,
+        key=name.key, type=name.type, scope=name.scope, folded=name.folded,
         text=text, kind=kind, is_class=all(row["class"] for row in mentions))
 
 

@@ -1,7 +1,7 @@
 // title: What shows that these two met?
 // purpose: Every statement behind the tie of two organisations or their parts, in order of time.
 // parameters: a: organisation; b: organisation; from: date = none; until: date = none
-// columns: date, what, status, through, quote, source, place, certainty, evidence
+// columns: date, what, status, through, quote, source, place, certainty, key, evidence
 MATCH (a:Organisation {id: $a})
 MATCH (a)<-[:PART_OF*0..4]-(p:Organisation)
 MATCH (b:Organisation {id: $b})
@@ -16,6 +16,6 @@ UNWIND m.facts AS id
 MATCH (f:Fact {id: id})
 MATCH (f)-[:STATED_IN]->(s:Source)
 RETURN CASE WHEN m.end_date IS NULL THEN m.date ELSE m.date + '/' + m.end_date END AS date, m.kind AS what, m.status AS status, through,
-       f.quote AS quote, s.title AS source, 'line ' + toString(f.line) AS place, f.certainty AS certainty,
+       f.quote AS quote, s.title AS source, 'line ' + toString(f.line) AS place, f.certainty AS certainty, f.key AS key,
        [{quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}] AS evidence
 ORDER BY coalesce(m.starts, '9'), m.ends, m.id, s.title, f.start, f.id

@@ -1,0 +1,7 @@
+// title: Fundings for a projection
+// purpose: Who funds whom, by ids, with the facts behind it.
+// parameters: none
+// columns: recipient, funder, programme, basis, facts
+MATCH (a:Organisation|Programme)-[r:FUNDED_BY]->(b:Organisation|Programme)
+RETURN a.id AS recipient, b.id AS funder, r.programme AS programme, r.basis AS basis, r.facts AS facts
+ORDER BY recipient, funder, r.key

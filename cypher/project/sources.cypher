@@ -1,0 +1,7 @@
+// title: Sources as they were read
+// purpose: Which bytes were read from where, and by which reader.
+// parameters: none
+// columns: id, path, read_by, reporter
+MATCH (s:Source)
+RETURN s.id AS id, s.path AS path, s.read_by AS read_by, s.reporter AS reporter
+ORDER BY id

@@ -1,0 +1,100 @@
+"""The commands that read: `read`, `add`, `status`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from graphmodel.cli.common import Progress, network_option, open_network, output_options, show, write
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
+@click.option("--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="Words of your own, as TOML.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: one object for one file, lines of JSON for several.")
+@click.option("-o", "--output", metavar="FILE|FOLDER", help="Write to a file; to a folder, one .json for each file.")
+def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None, as_json: bool, output: str | None) -> None:
+    """Show the facts and problems of files; stores nothing. - reads from the terminal or a pipe.
+
+    Example: graphmodel read report.txt --json
+    """
+    from graphmodel.errors import GraphmodelError
+    from graphmodel.language import load_vocabulary, reading_json
+    from graphmodel.model import completed
+    from graphmodel.sources import find_files, read_bytes, read_file
+
+    words = None if vocabulary is None else load_vocabulary(vocabulary)
+    paths: list[Path | None] = [None] if files == ("-",) else list(find_files([Path(f) for f in files]))
+    failed = 0
+    texts: dict[str, str] = {}
+    for path in paths:
+        try:
+            if path is None:
+                reading = read_bytes(sys.stdin.buffer.read(), name="stdin", reporter=reporter, vocabulary=words)
+            else:
+                reading = read_file(path, reporter=reporter, vocabulary=words)
+        except GraphmodelError as error:
+            if len(paths) == 1:
+                raise
+            failed += 1
+            click.echo(f"not read: {error}", err=True)
+            continue
+        reading = completed(reading)
+        name = "stdin" if path is None else path.stem
+        if as_json or output is not None:
+            texts[name] = json.dumps(reading_json(reading), ensure_ascii=False, indent=2 if len(paths) == 1 or output is not None else None)
+        else:
+            from graphmodel.cli.readings import print_reading
+
+            print_reading(reading)
+    if texts and output is not None and (Path(output).is_dir() or len(paths) > 1):
+        Path(output).mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            write(text + "\n", str(Path(output) / f"{name}.json"))
+    elif texts:
+        write("".join(text + "\n" for text in texts.values()), output)
+    if failed:
+        raise SystemExit(1)
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@network_option
+@click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
+@click.option("--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="Words of your own, as TOML.")
+def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary: Path | None) -> None:
+    """Read files and folders into the network; doing it again changes nothing.
+
+    Example: graphmodel add reports
+    """
+    from graphmodel.language import load_vocabulary
+    from graphmodel.sources import find_files
+
+    words = None if vocabulary is None else load_vocabulary(vocabulary)
+    find_files(list(paths))
+    with open_network(network, create=True) as opened:
+        added = opened.add(*paths, reporter=reporter, vocabulary=words, progress=Progress())
+        click.echo(
+            f"{len(added.new)} new, {len(added.changed)} changed, {len(added.unchanged)} unchanged; "
+            f"{added.facts} facts read, {added.problems} sentences not understood (graphmodel doubts)")
+        for path, reason in added.failed:
+            click.echo(f"not read: {reason if path in reason else f'{path}: {reason}'}", err=True)
+    if added.failed:
+        raise SystemExit(1)
+
+
+@click.command("status")
+@network_option
+@output_options
+def status_(network: str, as_json: bool, as_csv: bool, output: str | None) -> None:
+    """What the network holds: sources, facts, organisations, meetings, doubts, problems, and on which engine.
+
+    Example: graphmodel status
+    """
+    with open_network(network) as opened:
+        rows = [{"what": name.replace("_", " "), "value": value} for name, value in opened.status().items()]
+    show(rows, ["what", "value"], as_json=as_json, as_csv=as_csv, output=output)

@@ -1,0 +1,312 @@
+"""Network: what a user of the library holds. It joins reading, database, derivation, analysis and drawing, and has no logic of its own.
+
+    from graphmodel import Network
+
+    with Network("network", create=True) as network:
+        network.add("reports")
+        for row in network.ask("not-recorded", "Κέντρο Κοινότητας Δήμου Σοφάδων"):
+            print(row["organisation"], row["evidence"])
+        network.map("map.html")
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from graphmodel import backup as backups
+from graphmodel import queries, update
+from graphmodel.adding import Added, Progress, add_files
+from graphmodel.database import Database, connect
+from graphmodel.errors import AskError, NetworkError, QueryError
+from graphmodel.finding import Known, find, first_day, last_day
+from graphmodel.model import VERSION, Decision, Graphmodel, Position, Reading, completed, digest, properties
+from graphmodel.writing import write_whole
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphmodel.analysis import Comparison
+    from graphmodel.drawing import Drawn
+    from graphmodel.language import Vocabulary
+
+Row = dict[str, Any]
+
+
+class Network:
+    """A network: a folder with the embedded engine, or a Neo4j address. Use it in a `with`, or close it.
+
+    With `create` a folder or database that is missing or empty becomes a network; without it that is a NetworkError.
+    """
+
+    def __init__(self, target: str | Path = "network", *, create: bool = False) -> None:
+        self.database: Database = connect(target, create=create)
+        try:
+            if self.database.version is None:
+                self.database.schema(query.statement for query in queries.library("schema").values())
+                self._store(Graphmodel(id="graphmodel"))
+                self.database.version = VERSION
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database back. Doing so twice is harmless."""
+        self.database.close()
+
+    # -------------------------------------------------------------------------------------------------------- what goes in
+
+    def add(
+        self, *paths: str | Path, reporter: str | None = None, vocabulary: Vocabulary | None = None, progress: Progress | None = None,
+    ) -> Added:
+        """Read files and folders and store what they say. Files that are known and unchanged are not read again; a file that changed
+        replaces what it said. A file that cannot be read is listed in `failed` and stops nothing.
+        """
+        return add_files(
+            [Path(path) for path in paths], known=self._project("sources"), change=self.change, reporter=reporter, vocabulary=vocabulary,
+            progress=progress)
+
+    def add_readings(self, readings: Iterable[Reading]) -> None:
+        """Store readings of one's own making, each replacing what its source said before."""
+        self.change(update.Change(readings=tuple(completed(reading) for reading in readings)))
+
+    def remove(self, *sources: str) -> None:
+        """Take sources out by their ids: the network is then as if they had never been added. Decisions stay."""
+        self.change(update.Change(removed=sources))
+
+    def change(self, change: update.Change) -> None:
+        """Make one change in one transaction, and derive what follows from it."""
+        self.database.write(lambda transaction: update.apply(transaction.run, change))
+        self.__dict__.pop("_organisations", None)
+
+    def derive(self) -> None:
+        """Derive the whole network anew from what was said and decided. It gives what is there already."""
+        self.change(update.Change(everything=True))
+
+    # ------------------------------------------------------------------------------------------------------------ answers
+
+    def status(self) -> Row:
+        """What the network holds: where it is, on which engine, and how many of each there are."""
+        counts = {row["what"]: row["count"] for row in self._project("counts")}
+        return {"network": self.database.location, "engine": self.database.engine, **counts}
+
+    def ask(self, question: str, *values: str, **named: str | None) -> list[Row]:
+        """The rows of a question of the library, columns in the order of its header. Organisations are given by name, periods by
+        `from_`/`until` as 2024, 2024-03 or 2024-03-15; see `graphmodel.queries.library("questions")`.
+        """
+        query = queries.library("questions").get(question)
+        if query is None:
+            raise AskError(f"There is no question «{question}». There are: {', '.join(queries.question_names())}.")
+        rows = self.database.ask(query.statement, self._parameters(query, values, named))
+        return [{column: row[column] for column in query.columns} for row in rows]
+
+    def cypher(self, statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[list[Any]]]:
+        """The columns and rows of a Cypher statement that only reads. Raises QueryError for one that would write."""
+        return self.database.read_only(statement, parameters)
+
+    def find(self, name: str) -> Known:
+        """The organisation that people mean by a name, in any case, without accents, inflected, or as an alias."""
+        return find(name, self._organisations)
+
+    def who(self, organisation: str, *, from_: str | None = None, until: str | None = None) -> Row:
+        """All that is recorded of one organisation: its names, whom it met, its meetings, plans and fundings, each with evidence."""
+        one = self.find(organisation)
+        row = next(r for r in self._project("organisations") if r["id"] == one.id)
+        period = {"from_": from_, "until": until}
+        return {
+            "name": row["name"], "kind": row["kind"], "reports": row["reports"], "names": sorted(set(row["names"]) - {row["name"]}),
+            "partners": self.ask("partners", one.name, **period), "meetings": self.ask("meetings", one.name, **period),
+            "plans": self.ask("plans", one.name), "funding": self.ask("funding", one.name),
+        }
+
+    def why(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
+        """Every statement behind the tie of two organisations, in order of time."""
+        return self.ask("evidence", a, b, from_=from_, until=until)
+
+    def path(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
+        """How A reaches B through those who met: one row a step, with its evidence. Empty where no path is recorded."""
+        from graphmodel.analysis import path
+
+        graph = self.project(from_=from_, until=until)
+        found = path(graph, self.find(a).id, self.find(b).id)
+        names = [] if found is None else [graph.nodes[id]["name"] for id in found.nodes]
+        return [
+            {"a": x, "b": y, "evidence": [e for row in self.why(x, y, from_=from_, until=until) for e in row["evidence"]]}
+            for x, y in zip(names, names[1:], strict=False)
+        ]
+
+    # ---------------------------------------------------------------------------------------------------------- decisions
+
+    def merge(self, a: str, b: str, *, by: str = "") -> Decision:
+        """Decide that two names mean one organisation."""
+        return self._decide("same", self._name_keys(a, b), by=by)
+
+    def reject(self, *facts: str, by: str = "") -> Decision:
+        """Decide that facts are wrong, by their keys: they count for nothing until that is undone."""
+        known = {row["key"] for row in self._derive("facts_of_keys", keys=list(facts))}
+        missing = [fact for fact in facts if fact not in known]
+        if missing or not facts:
+            raise AskError(f"No fact has the key «{'», «'.join(missing)}». 'graphmodel why A B' shows the keys of facts.")
+        return self._decide("reject", facts, by=by)
+
+    def undo(self, decision: str | None = None) -> Decision:
+        """Take a decision back, by its id, or the latest one that stands."""
+        standing = [d for d in self.decisions() if not d.undone and decision in (None, d.id)]
+        if not standing:
+            raise AskError("There is no decision to undo." if decision is None else f"No standing decision has the id «{decision}».")
+        undone = replace(standing[-1], undone=True)
+        self.change(update.Change(decisions=(undone,)))
+        return undone
+
+    def decide(self, what: str, about: Sequence[str], *, value: str = "", by: str = "") -> Decision:
+        """Store a decision about keys of names or facts (see model.DECISIONS)."""
+        return self._decide(what, about, value=value, by=by)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, also those taken back, in order of time."""
+        return [Decision(**{k: tuple(v) if isinstance(v, list) else v for k, v in row["decision"].items()}) for row in self._derive("decisions")]
+
+    # ----------------------------------------------------------------------------------------------- measures and pictures
+
+    def project(self, *, from_: str | None = None, until: str | None = None, least: float = 0.1) -> nx.Graph[str]:
+        """The projection of a period: organisations and ties of at least the weight `least`, as a networkx graph (projection.py)."""
+        from graphmodel.projection import project
+
+        return project(self._project("organisations"), self._meetings(from_, until), least=least)
+
+    def measure(self, *, from_: str | None = None, until: str | None = None) -> Comparison:
+        """Centrality, communities and cut points of a period, with and without the organisations that reported."""
+        from graphmodel.analysis import compare
+        from graphmodel.projection import project
+
+        meetings = self._meetings(from_, until)
+        graph = project(self._project("organisations"), meetings)
+        held = {row["id"]: frozenset(row["parties"]) & graph.nodes for row in meetings if row["status"] == "held"}
+        return compare(graph, meetings=held)
+
+    def map(
+        self, path: str | Path, *, language: str = "el", share_safe: bool = False, from_: str | None = None, until: str | None = None,
+    ) -> Path:
+        """Write the interactive map, one HTML file that needs nothing else. With `share_safe` no quote is in it."""
+        from graphmodel.drawing import draw_map
+
+        return draw_map(self._scene(language, from_, until, share_safe=share_safe), Path(path), share_safe=share_safe)
+
+    def figure(self, path: str | Path, *, language: str = "el", from_: str | None = None, until: str | None = None) -> Drawn:
+        """Write the map as a picture for documents: .png, .svg or .pdf. Says which labels found no room."""
+        from graphmodel.drawing import draw_figure
+
+        return draw_figure(self._scene(language, from_, until, share_safe=True), Path(path))
+
+    # -------------------------------------------------------------------------------------------------- backup and restore
+
+    def backup(self, path: str | Path) -> Path:
+        """Write all that was said and decided as JSON lines (backup.py): whole, or not at all."""
+        return write_whole(Path(path), (f"{line}\n" for line in self.backup_lines()))
+
+    def backup_lines(self) -> Iterator[str]:
+        """The lines of a backup, without line ends."""
+        sources = (self._project("said", id=row["id"])[0] for row in self._project("sources"))
+        return backups.lines(
+            names=self._project("names"), sources=sources, decisions=self._derive("decisions"), positions=self._project("positions"))
+
+    @classmethod
+    def restored(cls, path: str | Path, target: str | Path) -> Self:
+        """A network made from a backup, in one transaction. The target must be missing or empty; the whole file is checked before it is touched."""
+        held = backups.load(Path(path))
+        network = cls(target, create=True)
+        try:
+            if network.status()["sources"] or network.decisions():
+                raise NetworkError(f"{network.database.location} holds something already. Restore into an empty network.")
+            network.change(update.Change(readings=held.readings, decisions=held.decisions, everything=True))
+            network._store(*held.positions)
+        except BaseException:
+            network.close()
+            raise
+        return network
+
+    # -------------------------------------------------------------------------------------------------------------- inside
+
+    @cached_property
+    def _organisations(self) -> list[Known]:
+        rows = self._project("organisations")
+        return [Known(id=row["id"], name=row["name"], folded=frozenset(row["folded"])) for row in rows]
+
+    def _parameters(self, query: queries.Query, values: Sequence[str], named: Mapping[str, str | None]) -> Row:
+        """What a question is asked with, each value as its type in the header says."""
+        given = {name.rstrip("_").replace("-", "_"): value for name, value in named.items() if value is not None}
+        if len(values) > len(query.parameters):
+            raise QueryError(f"«{query.name}» takes at most {len(query.parameters)} values: {_usage(query)}.")
+        given |= {parameter.name: value for parameter, value in zip(query.parameters, values, strict=False)}
+        unknown = given.keys() - {parameter.name for parameter in query.parameters}
+        if unknown:
+            raise QueryError(f"«{query.name}» has no parameter «{sorted(unknown)[0]}». It takes: {_usage(query) or 'none'}.")
+        parameters: Row = {}
+        for parameter in query.parameters:
+            value = given.get(parameter.name, parameter.default)
+            if value is None:
+                raise QueryError(f"«{query.name}» needs a value for {parameter.name}: {_usage(query)}.")
+            parameters[parameter.name] = self._value(parameter, value)
+        return parameters
+
+    def _value(self, parameter: queries.Parameter, value: str) -> Any:
+        if value == parameter.default:
+            return {"none": None, "today": datetime.date.today().isoformat()}.get(value, value)
+        if parameter.type == "organisation":
+            return self.find(value).id
+        if parameter.type == "date":
+            return last_day(value) if parameter.name in ("until", "day") else first_day(value)
+        return value
+
+    def _meetings(self, from_: str | None, until: str | None) -> list[Row]:
+        return self._project("meetings", **{"from": first_day(from_), "until": last_day(until)})
+
+    def _scene(self, language: str, from_: str | None, until: str | None, *, share_safe: bool) -> Any:
+        from graphmodel.picture import picture
+
+        rows = {name: self._project(name) for name in ("organisations", "programmes", "fundings", "certainty", "first_facts", "sources")}
+        meetings = self._meetings(from_, until)
+        facts = {id for row in (*meetings, *rows["fundings"]) for id in row["facts"]} | {row["fact"] for row in rows["first_facts"]}
+        scene = picture(
+            rows, meetings, [] if share_safe else self._project("facts", ids=sorted(facts)), decisions=self.decisions(), language=language,
+            period=(from_, until), places={row["id"]: (row["x"], row["y"]) for row in self._project("positions")})
+        self._store(*(Position(id=node.id, x=node.x or 0.0, y=node.y or 0.0) for node in scene.nodes))
+        return scene
+
+    def _name_keys(self, *texts: str) -> tuple[str, ...]:
+        """The name keys that typed names mean: the typed form itself where a source has it, else the one its organisation goes by."""
+        keys = tuple(self.find(text).id for text in texts)
+        if len(set(keys)) < len(keys):
+            raise AskError(f"«{texts[0]}» and «{texts[1]}» already mean one organisation.")
+        return keys
+
+    def _decide(self, what: str, about: Sequence[str], *, value: str = "", by: str = "") -> Decision:
+        at = datetime.datetime.now(datetime.UTC).isoformat()
+        decision = Decision(id=digest(what, *about, value, at), at=at, by=by, what=what, about=tuple(about), value=value)
+        self.change(update.Change(decisions=(decision,)))
+        return decision
+
+    def _project(self, name: str, **parameters: Any) -> list[Row]:
+        return self.database.ask(queries.statement("project", name), parameters)
+
+    def _derive(self, name: str, **parameters: Any) -> list[Row]:
+        return self.database.ask(queries.statement("derive", name), parameters)
+
+    def _store(self, *items: Graphmodel | Position) -> None:
+        if items:
+            statement = queries.statement("store", items[0].label.lower())
+            self.database.write(lambda transaction: transaction.run(statement, {"rows": [properties(item) for item in items]}))
+
+
+def _usage(query: queries.Query) -> str:
+    return ", ".join(parameter.name if parameter.required else f"[{parameter.name}]" for parameter in query.parameters)
