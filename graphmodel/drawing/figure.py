@@ -1,0 +1,204 @@
+"""The figure for documents: PNG, SVG or PDF with labels that do not overlap. The only place for matplotlib.
+
+It draws without pyplot, so it needs no display and leaves no state; the same scene gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import numpy as np
+import textalloc
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+
+from graphmodel.drawing.scene import DrawingError, Scene, SceneNode, arranged
+from graphmodel.drawing.style import (
+    MARKERS,
+    count_text,
+    date_text,
+    facts_text,
+    kinds_of,
+    look,
+    radii,
+    widths,
+    words,
+    write_file,
+)
+
+INCHES = (11.69, 8.27)
+"""A4, lying."""
+DPI = 100
+"""While labels are placed; what is written has 300."""
+MOST_LABELS = 150
+"""More names than this do not make a figure clearer; the others are listed."""
+INK, SOFT, TIE = "#1a2330", "#566070", "#7d8796"
+RC: Any = {
+    "font.family": "DejaVu Sans", "svg.fonttype": "path", "svg.hashsalt": "graphmodel", "pdf.fonttype": 42,
+    "text.parse_math": False, "text.color": INK, "path.simplify": False,
+}
+METADATA: dict[str, dict[str, Any]] = {
+    "png": {"Software": None}, "svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What came of a figure: where it is, and which names found room. `hidden` are those that did not, by importance."""
+
+    path: Path
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+def draw_figure(scene: Scene, path: Path | str) -> Drawn:
+    """Write the scene as a picture, A4 lying, in the format that the suffix names: .png (300 dpi), .svg or .pdf.
+
+    Names are set by importance and never over one another; the figure says how many found room. Raises DrawingError for another
+    suffix, or where the file cannot be written.
+    """
+    path = Path(path)
+    format = path.suffix.lower().lstrip(".")
+    if format not in METADATA:
+        raise DrawingError(f"{path}: a figure can be .png, .svg or .pdf. Give it one of these endings.")
+    scene = arranged(scene)
+    with matplotlib.rc_context(RC):
+        figure, drawn = render(scene)
+        out = io.BytesIO()
+        figure.savefig(out, format=format, dpi=300, metadata=METADATA[format])
+    write_file(path, out.getvalue())
+    names = [n.name for n in _ranked(scene)]
+    return Drawn(path=path, shown=tuple(n for n in names if n in drawn), hidden=tuple(n for n in names if n not in drawn))
+
+
+def render(scene: Scene) -> tuple[Figure, dict[str, Text]]:
+    """The figure, and the labels in it by name. The scene must have its places; `draw_figure` sets the fonts."""
+    said = words(scene.language)
+    figure = Figure(figsize=INCHES, dpi=DPI, facecolor="white")
+    FigureCanvasAgg(figure)
+    nodes = _ranked(scene)
+    figure.text(0.03, 0.955, scene.title, size=16, weight="bold", va="center")
+    figure.text(0.03, 0.919, " · ".join(part for part in (scene.period, count_text(scene)) if part), size=9.5, color=SOFT, va="center")
+    if not nodes:
+        figure.text(0.5, 0.5, said["empty"], size=14, ha="center", color=SOFT)
+    low = _legend(figure, scene, nodes) if nodes else 0.1
+    axes = figure.add_axes((0.02, low, 0.96, 0.895 - low))
+    axes.set_axis_off()
+    labels: dict[str, Text] = {}
+    if nodes:
+        _draw(axes, scene, nodes)
+        labels = _labels(axes, scene, nodes[:MOST_LABELS])
+    hidden = [n.name for n in nodes if n.name not in labels]
+    figure.text(0.03, 0.022, _footnote(scene, len(labels), hidden), size=7, color=SOFT, va="bottom", linespacing=1.5)
+    return figure, labels
+
+
+def _ranked(scene: Scene) -> list[SceneNode]:
+    size = radii(scene)
+    return sorted((n for n in scene.nodes if not n.on_request), key=lambda n: (not n.reports, -size[n.id], n.name))
+
+
+def _draw(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> None:
+    """Lines and symbols; the axes are given the limits that fill them at equal scale, with room for names at the rim."""
+    places = {n.id: (n.x or 0.0, -(n.y or 0.0)) for n in nodes}
+    xs, ys = zip(*places.values(), strict=True)
+    wide, high = (size * share for size, share in zip(INCHES, (axes.get_position().width, axes.get_position().height), strict=True))
+    unit = max((max(xs) - min(xs)) / (wide - 1.5), (max(ys) - min(ys)) / (high - 0.7), 60.0)
+    middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    axes.set_xlim(middle_x - unit * wide / 2, middle_x + unit * wide / 2)
+    axes.set_ylim(middle_y - unit * high / 2, middle_y + unit * high / 2)
+    drawn = sorted(zip(scene.ties, widths(scene), strict=True), key=lambda pair: (pair[1], pair[0].a, pair[0].b))
+    thin = min(max(72 / unit, 0.35), 0.7)
+    for direct, style in ((False, (0, (3, 2))), (True, "solid")):
+        ties = [(t, w) for t, w in drawn if t.direct == direct]
+        axes.add_collection(LineCollection(
+            [[places[t.a], places[t.b]] for t, _ in ties], linewidths=[w * thin for _, w in ties], colors=TIE, linestyles=[style], zorder=1,
+            alpha=0.75 if len(drawn) < 400 else 0.4))
+    size = {i: _points(radius, unit) for i, radius in radii(scene).items()}
+    for kind, _ in kinds_of(tuple(nodes)):
+        mine = [n for n in nodes if (n.kind == kind or (kind == "other" and look(n.kind) == look("other")))]
+        axes.scatter([places[n.id][0] for n in mine], [places[n.id][1] for n in mine], s=[(2 * size[n.id]) ** 2 * 0.85 for n in mine],
+                     c=look(kind).color, marker=MARKERS[look(kind).shape], edgecolors="#1a233099", linewidths=0.4, zorder=3)
+    writers = [n for n in nodes if n.reports]
+    axes.scatter([places[n.id][0] for n in writers], [places[n.id][1] for n in writers], s=[(2 * size[n.id] + 5) ** 2 for n in writers],
+                 facecolors="none", edgecolors=INK, linewidths=1.1, zorder=4)
+
+
+def _points(radius: float, unit: float) -> float:
+    """The radius of a symbol in points, where `unit` map units are an inch: as on the map, but never lost nor huge."""
+    return min(max(radius / unit * 72, radius / 9 * 1.6), radius / 9 * 3.6)
+
+
+def _labels(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> dict[str, Text]:
+    """The names that find room, the important ones first."""
+    every = _ranked(scene)
+    unit = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (INCHES[0] * axes.get_position().width)
+    size = radii(scene)
+    place = {n.id: (n.x or 0.0, -(n.y or 0.0)) for n in every}
+    pixels = {n.id: (_points(size[n.id], unit) + 3 * n.reports) * DPI / 72 for n in every}
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints where nothing finds room
+        _, _, texts, _ = textalloc.allocate(
+            axes, [place[n.id][0] for n in nodes], [place[n.id][1] for n in nodes], [wrapped(n.name) for n in nodes],
+            x_scatter=[place[n.id][0] for n in every], y_scatter=[place[n.id][1] for n in every],
+            scatter_sizes=np.array([pixels[n.id] for n in every]), text_scatter_sizes=np.array([pixels[n.id] for n in nodes]),
+            textsize=7.2 if len(every) <= 60 else 6.2, min_distance=0.002, max_distance=0.05, margin=0.002, nbr_candidates=200,
+            draw_all=False, linecolor="#9aa5b3", linewidth=0.5, linespacing=1.05, zorder=5,
+            path_effects=[withStroke(linewidth=2.2, foreground="white")])
+    return {n.name: text for n, text in zip(nodes, texts, strict=True) if isinstance(text, Text)}
+
+
+def wrapped(name: str) -> str:
+    """A name on up to three lines; from a longer one the middle is left out, for the place at its end tells it from its like."""
+    lines = textwrap.wrap(name, max(20, math.ceil(len(name) / 3) + 3 if len(name) < 75 else 0), break_long_words=False)
+    return "\n".join(lines if len(lines) <= 3 else [*lines[:2], "… " + lines[-1]])
+
+
+def _legend(figure: Figure, scene: Scene, nodes: list[SceneNode]) -> float:
+    """The legend beneath the drawing; returns where the drawing may begin, as a share of the height."""
+    said = words(scene.language)
+    handles = [
+        Line2D([], [], linestyle="none", marker=MARKERS[look(kind).shape], color=look(kind).color, markersize=7, markeredgecolor="#1a233099",
+               markeredgewidth=0.4, label=f"{said['kinds'][kind]} ({n})")
+        for kind, n in kinds_of(tuple(nodes))]
+    if any(n.reports for n in nodes):
+        handles.append(Line2D([], [], linestyle="none", marker="o", markersize=9, markerfacecolor="none", markeredgecolor=INK, label=said["reporter"]))
+    if scene.ties:
+        handles.append(Line2D([], [], color=TIE, linewidth=2, label=said["direct"]))
+    if any(not t.direct for t in scene.ties):
+        handles.append(Line2D([], [], color=TIE, linewidth=1, linestyle=(0, (3, 2)), label=said["together"]))
+    columns = min(5, len(handles))
+    rows = math.ceil(len(handles) / columns)
+    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.02, 0.085), ncols=columns, frameon=False, fontsize=8,
+                  columnspacing=1.6, handletextpad=0.6, labelspacing=0.45)
+    return 0.1 + 0.0235 * rows
+
+
+def _footnote(scene: Scene, shown: int, hidden: list[str]) -> str:
+    """Counts and date, then how many names found room and, as far as two lines go, which did not."""
+    said = words(scene.language)
+    made = " " + said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)) + "." if scene.made_on else ""
+    lines = [facts_text(scene) + "." + made + " " + said["absence"]]
+    if hidden:
+        counts = said["labels_shown"].replace("{n}", str(shown)).replace("{all}", str(shown + len(hidden)))
+        named = hidden
+        while True:
+            more = len(hidden) - len(named)
+            names = ", ".join(named) + (f" {said['and_more'].replace('{n}', str(more))}" if more else "")
+            text = textwrap.wrap(counts + " " + said["not_labelled"].replace("{names}", names), 190)
+            if len(text) <= 2 or len(named) == 1:
+                break
+            named = named[:-1]
+        lines += text[:2]
+    return "\n".join(lines + [*scene.notes][:1])

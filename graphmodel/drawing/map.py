@@ -1,0 +1,211 @@
+"""The interactive map: one HTML file that needs nothing but a browser. The only place for pyvis.
+
+pyvis holds the model and brings vis-network; the page is our own. Places come from Python and nothing simulates. Text reaches the
+page in two ways only: escaped by the template, or as packed JSON that the script shows through `textContent`. A Content-Security-Policy
+with hashes of the three parts that are ours refuses every other script and style and every request.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zlib
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network  # type: ignore[import-untyped]  # it has no types
+
+from graphmodel.drawing.scene import Evidence, Scene, SceneNode, arranged, strongest
+from graphmodel.drawing.style import (
+    SHAPES,
+    count_text,
+    counted,
+    date_text,
+    facts_text,
+    json_text,
+    kinds_of,
+    look,
+    radii,
+    span_text,
+    widths,
+    words,
+    write_file,
+)
+from graphmodel.model import MEETING_KINDS
+
+LIMIT = 2_000
+"""More nodes than this are not drawn: the strongest are, and the page says so."""
+NODE_KEYS = frozenset({"id", "x", "y", "size", "group"})
+EDGE_KEYS = frozenset({"id", "from", "to", "width", "dashes", "arrows", "color"})
+FUNDING_COLOR = "#7A6A00"
+
+
+class MapNetwork(Network):  # type: ignore[misc]  # untyped, as above
+    """A pyvis network that takes only what vis-network may see, and writes our own page."""
+
+    def __init__(self) -> None:
+        super().__init__(cdn_resources="in_line")
+        self.templateEnv = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                                       lstrip_blocks=True)
+        self.path = "map.html.j2"
+
+    def add_node(self, n_id: int, **keys: Any) -> None:
+        """Add a node; keys that are not on the list are a mistake."""
+        self._add(self.nodes, NODE_KEYS, {"id": n_id, **keys})
+
+    def add_edge(self, source: int, to: int, **keys: Any) -> None:
+        """Add an edge, in constant time and also beside another one of the same ends."""
+        self._add(self.edges, EDGE_KEYS, {"id": len(self.edges), "from": source, "to": to, **keys})
+
+    @staticmethod
+    def _add(items: list[dict[str, Any]], allowed: frozenset[str], keys: dict[str, Any]) -> None:
+        if not keys.keys() <= allowed:
+            raise ValueError(f"vis-network is not to see {sorted(keys.keys() - allowed)}")
+        items.append(keys)
+
+    def page(self, **values: Any) -> str:
+        """The page, with the model, the library and the values in it."""
+        style, library, script = _template("map.css"), _library(), _template("map.js")
+        policy = (f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; img-src data: blob:; "
+                  "base-uri 'none'; form-action 'none'")
+        model = {"nodes": self.nodes, "edges": self.edges}
+        text: str = self.templateEnv.get_template(self.path).render(
+            policy=policy, style=Markup(style), library=Markup(library), script=Markup(script), model=_packed(model), **values)
+        return text
+
+
+def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Path:
+    """Write the scene as one self-contained, interactive HTML file and return its path.
+
+    The same scene gives the same bytes. With `share_safe` no quote and no free text of a source is in the file. Of more than 2,000
+    organisations the strongest are drawn, and the page says so. Raises DrawingError where the file cannot be written.
+    """
+    path = Path(path)
+    said = words(scene.language)
+    notes = list(scene.notes)
+    whole = sum(not n.on_request for n in scene.nodes)
+    scene = arranged(strongest(scene, LIMIT))
+    shown = sum(not n.on_request for n in scene.nodes)
+    if shown < whole:
+        notes.insert(0, said["strongest"].replace("{n}", str(shown)).replace("{all}", str(whole)))
+    if share_safe:
+        notes.append(said["share_safe"])
+    scene = replace(scene, notes=(*notes, said["absence"]))
+    network = MapNetwork()
+    details = _fill(network, scene, share_safe=share_safe)
+    page = network.page(scene=scene, said=said, details=_packed(details), shapes=SHAPES, kinds=_legend(scene), counts=count_text(scene),
+                        facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)),
+                        organisations=_organisation_rows(scene), ties=_tie_rows(scene), reporters=any(n.reports for n in scene.nodes),
+                        together=any(not t.direct for t in scene.ties))
+    return write_file(path, page.encode("utf-8"))
+
+
+# ------------------------------------------------------------------------------------------------------------ the model
+
+
+def _fill(network: MapNetwork, scene: Scene, *, share_safe: bool) -> dict[str, Any]:
+    """Put places, sizes and widths into the network, and return everything else that the page shows."""
+    index = {node.id: i for i, node in enumerate(scene.nodes)}
+    sizes = radii(scene)
+    pool = _Pool(scene.language, share_safe=share_safe)
+    nodes, ties, fundings = [], [], []
+    for i, node in enumerate(scene.nodes):
+        network.add_node(i, x=node.x, y=node.y, size=sizes[node.id], group=_kind(node))
+        nodes.append([node.name, _kind(node), list(node.names), node.meetings, span_text(node.first, node.last, scene.language),
+                      int(node.reports), int(node.on_request), pool.add(node.evidence)])
+    for tie, width in zip(scene.ties, widths(scene), strict=True):
+        network.add_edge(index[tie.a], index[tie.b], width=width, **({} if tie.direct else {"dashes": True}))
+        ties.append([tie.meetings, span_text(tie.first, tie.last, scene.language), int(tie.direct), pool.add(tie.evidence)])
+    for funding in scene.fundings:
+        for a, b in funding.steps:
+            network.add_edge(index[a], index[b], width=2, arrows="to", color=FUNDING_COLOR)
+            fundings.append(pool.add(funding.evidence))
+    return {
+        "title": scene.title, "period": scene.period, "facts": facts_text(scene), "said": words(scene.language), "shapes": SHAPES,
+        "looks": {kind: [look(kind).color, look(kind).shape] for kind, _ in kinds_of(scene.nodes)},
+        "nodes": nodes, "ties": ties, "fundings": fundings, **pool.content(),
+    }
+
+
+class _Pool:
+    """Evidence and its strings, each once: a meeting of five stands behind ten ties, and a report behind many."""
+
+    def __init__(self, language: str, *, share_safe: bool) -> None:
+        self.language, self.share_safe = language, share_safe
+        self.evidence: dict[Evidence, int] = {}
+        self.sources: dict[str, int] = {}
+
+    def add(self, evidence: tuple[Evidence, ...]) -> list[int]:
+        """The numbers of these pieces of evidence."""
+        return [self.evidence.setdefault(self._safe(e), len(self.evidence)) for e in evidence]
+
+    def _safe(self, evidence: Evidence) -> Evidence:
+        known = evidence.what in words(self.language)["what"] or evidence.what in MEETING_KINDS
+        return replace(evidence, quote="", what=evidence.what if known else "") if self.share_safe else evidence
+
+    def content(self) -> dict[str, Any]:
+        """The lists that the numbers point into."""
+        rows = [[e.date or "", e.what, e.quote, self.sources.setdefault(e.source, len(self.sources)), e.place, e.state] for e in self.evidence]
+        dates = sorted({e.date for e in self.evidence if e.date is not None})
+        return {"evidence": rows, "sources": list(self.sources), "dates": {d: date_text(d, self.language) for d in dates}}
+
+
+def _kind(node: SceneNode) -> str:
+    return node.kind if node.kind in words("en")["kinds"] else "other"
+
+
+# ------------------------------------------------------------------------------------------------------------- the page
+
+
+def _legend(scene: Scene) -> list[tuple[str, str, int, str, str]]:
+    """Kind, its name, how many there are, colour and shape; what is drawn on request is not in it."""
+    names = words(scene.language)["kinds"]
+    return [(kind, names[kind], n, look(kind).color, look(kind).shape) for kind, n in kinds_of(tuple(n for n in scene.nodes if not n.on_request))]
+
+
+def _organisation_rows(scene: Scene) -> list[tuple[str, str, int, int, str]]:
+    """The table twin: name, kind, ties, meetings, when; by name."""
+    names = words(scene.language)["kinds"]
+    ties = dict.fromkeys((n.id for n in scene.nodes), 0)
+    for tie in scene.ties:
+        ties[tie.a] += 1
+        ties[tie.b] += 1
+    rows = [(n.name, names[_kind(n)], ties[n.id], n.meetings, span_text(n.first, n.last, scene.language)) for n in scene.nodes]
+    return sorted(rows)
+
+
+def _tie_rows(scene: Scene) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The table twin of ties: each once, under the end that comes first: other end, meetings, when."""
+    name = {n.id: n.name for n in scene.nodes}
+    under: dict[str, list[tuple[str, str, str]]] = {}
+    meetings = words(scene.language)["meetings"]
+    for tie in scene.ties:
+        a, b = sorted((name[tie.a], name[tie.b]))
+        under.setdefault(a, []).append((b, counted(meetings, tie.meetings), span_text(tie.first, tie.last, scene.language)))
+    return [(a, sorted(rows)) for a, rows in sorted(under.items())]
+
+
+def _packed(value: object) -> str:
+    """JSON, deflated and in base64: Greek quotes shrink to a third, and nothing in it can end the element that holds it."""
+    return base64.b64encode(zlib.compress(json_text(value).encode("utf-8"), 9)).decode("ascii")
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+@cache
+def _template(name: str) -> str:
+    return files("graphmodel.drawing").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _library() -> str:
+    """vis-network as pyvis brings it; its own text ends no script element."""
+    text = files("pyvis").joinpath("templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
