@@ -7,6 +7,7 @@ database as ours. Errors of driver and server leave here as one message of error
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import random
@@ -28,7 +29,11 @@ from graphmodel.model import VERSION
 
 OLDEST_NEO4J = (5, 26)
 TRIES = 5
-"""How often a write is done again when another session was in its way."""
+"""How often a write is tried that meets a key which another session is just writing."""
+PATIENCE = 30.0
+"""Seconds for which a statement is tried again while another session, or a cluster that elects a leader, is in its way."""
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else Python prints the driver's warnings where nobody has set up logging
 
 T = TypeVar("T")
 Parameters = Mapping[str, Any]
@@ -123,7 +128,7 @@ class Database:
                 summary = result.consume()
             finally:
                 transaction.rollback()
-            if summary.query_type != "r" and summary.plan is None:
+            if summary.query_type in ("w", "rw", "s") and summary.plan is None:
                 raise QueryError(_WRITES)
             return columns, rows
 
@@ -131,19 +136,24 @@ class Database:
         return self._driver.session(database=self._name, default_access_mode=access, bookmark_manager=self._bookmarks)
 
     def _again(self, attempt: Callable[[], T]) -> T:
-        """Does an attempt until nobody is in its way. The driver waits for Neo4j itself; it would wait too long for a process that ended."""
+        """Does an attempt until nobody is in its way. A server that has ended is not waited for, only a cluster that can replace it."""
+        deadline = time.monotonic() + PATIENCE
+        tries = 0
         with self._named_errors():
-            for n in range(1, TRIES + 1):
+            while True:
+                tries += 1
                 try:
                     return attempt()
                 except exceptions.ConstraintError:
-                    if n == TRIES:
+                    if tries == TRIES:
                         raise
-                except exceptions.TransientError as error:
-                    if n == TRIES or not self.embedded or "TransactionTimedOut" in (error.code or ""):
+                except (exceptions.ServiceUnavailable, exceptions.SessionExpired):
+                    if not self.location.lower().startswith("neo4j") or time.monotonic() > deadline:
                         raise
-                time.sleep(random.uniform(0.02, 0.1) * n)
-        raise AssertionError("unreachable")
+                except exceptions.Neo4jError as error:
+                    if not error.is_retryable() or "TransactionTimedOut" in (error.code or "") or time.monotonic() > deadline:
+                        raise
+                time.sleep(random.uniform(0.5, 1.5) * min(0.05 * 2**tries, 2.0))
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -180,10 +190,22 @@ def connect(target: str | Path, *, create: bool = False) -> Database:
 
 
 def _connect_folder(folder: Path, *, create: bool) -> Database:
-    held = engine.start(folder, create=create)
-    # No waiting by the driver: when the process that holds the engine has ended, that is to be said at once.
-    driver = _driver(held.address, auth=(held.user, held.password), max_transaction_retry_time=0)
-    return Database(driver=driver, name=held.database, location=str(folder), engine=f"embedded {held.name}", held=held)
+    for attempt in range(1, TRIES + 1):
+        held = engine.start(folder, create=create)
+        driver = _driver(held.address, auth=(held.user, held.password))
+        database = Database(driver=driver, name=held.database, location=str(folder), engine=f"embedded {held.name}", held=held)
+        if held.owned:
+            break
+        try:
+            driver.verify_connectivity()
+            break
+        except (exceptions.DriverError, exceptions.Neo4jError) as error:
+            # The process that held the folder has just ended: whoever comes next may hold it.
+            database.close()
+            if attempt == TRIES:
+                _raise_named(error, location=str(folder), database=held.database, held=held)
+            time.sleep(0.1 * attempt)
+    return database
 
 
 def _connect_neo4j(uri: str) -> Database:
@@ -197,7 +219,8 @@ def _connect_neo4j(uri: str) -> Database:
     except (exceptions.DriverError, ValueError) as error:
         raise NetworkError(f"{location} is no address of a network ({error}). Give a folder, or neo4j://… or bolt://….") from None
     try:
-        agent = driver.get_server_info(database=name).agent
+        with driver.session(database=name) as session:
+            agent = session.run("RETURN 1 AS one").consume().server.agent
         version = _supported(agent, location)
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
         driver.close()
@@ -209,8 +232,9 @@ def _connect_neo4j(uri: str) -> Database:
 
 
 def _driver(uri: str, **config: Any) -> neo4j.Driver:
+    # What is tried again, and for how long, is decided in one place: Database._again.
     return neo4j.GraphDatabase.driver(
-        uri, connection_timeout=10, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, **config)
+        uri, connection_timeout=10, max_transaction_retry_time=0, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, **config)
 
 
 def _supported(agent: str, location: str) -> str:
@@ -253,7 +277,7 @@ def _raise_named(error: Exception, *, location: str, database: str | None, held:
 def _named(error: Exception, *, location: str, database: str | None, held: engine.Engine | None) -> GraphmodelError:
     code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
     text = ((error.message or "") if isinstance(error, exceptions.Neo4jError) else "") or str(error)
-    reason = " ".join(text.split())[:300]
+    reason = _short(_cause(text))
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | exceptions.IncompleteCommit):
         if held is not None and not held.owned:
             return NetworkError(
@@ -285,6 +309,12 @@ def _named(error: Exception, *, location: str, database: str | None, held: engin
     if isinstance(error, exceptions.ClientError) and code.startswith("Neo.ClientError.Statement."):
         return QueryError(_statement_message(text))
     return DatabaseError(f"The database in {location} did not do it: {reason}")
+
+
+def _cause(text: str) -> str:
+    """The innermost reason of a failed connection: "Connection refused"."""
+    found = re.search(r"\[Errno -?\d+\] ([^()\[\]]+)", text)
+    return found[1].strip() if found else text
 
 
 def _statement_message(text: str) -> str:
