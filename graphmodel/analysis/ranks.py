@@ -1,0 +1,77 @@
+"""Ranks as intervals: what a rank is worth when any one meeting had not been reported. Values are the business of metrics.py."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from graphmodel.analysis.arrays import Arrays
+from graphmodel.analysis.metrics import METRICS, rounded
+from graphmodel.analysis.notes import Note
+
+WORK = 40_000_000
+"""What trying without meetings may cost a metric, in visits of ties: a few seconds."""
+FEWEST = 20
+"""An interval from fewer meetings than this, where there are more, would look surer than it is."""
+
+Interval = tuple[int, int] | None
+
+
+def intervals(
+    net: Arrays, columns: Mapping[str, Sequence[float | None]], *, meetings: Mapping[str, Collection[str]], least: float,
+) -> tuple[dict[str, list[Interval]], list[Note]]:
+    """For each metric the interval (best, worst) of every organisation's rank over all networks that lack one meeting, and notes.
+
+    Leaving one out is the jackknife of Efron and Stein (1981), here for ranks: the extremes, not an estimate of an error. Where all the
+    meetings would take too long, a sample drawn with the seed is tried.
+    """
+    span = {name: ranks(columns[name], greatest_first=METRICS[name].greatest_first) for name in columns}
+    order = sorted(meetings)
+    random.Random(net.seed).shuffle(order)
+    change = [id for id in order if net.pairs_of(meetings[id])]
+    break_ties = [id for id in change if len(net.without_meeting(meetings[id], least=least).weight) < len(net.weight)]
+    untold: dict[tuple[int, int], tuple[str, ...]] = {}
+    tried: dict[str, frozenset[str]] = {}
+    for name in columns:
+        candidates = break_ties if METRICS[name].by_steps else change
+        most = _affordable(net, name)
+        if len(candidates) > most:
+            most = most if most >= FEWEST else 0
+            untold[most, len(candidates)] = (*untold.get((most, len(candidates)), ()), name)
+        tried[name] = frozenset(candidates[:most])
+    for id in change:
+        wanted = [name for name in columns if id in tried[name]]
+        left = net.without_meeting(meetings[id], least=least) if wanted else net
+        for name in wanted:
+            metric = METRICS[name]
+            without = ranks(rounded(metric.compute(left)), greatest_first=metric.greatest_first)
+            span[name] = [_cover(one, other) for one, other in zip(span[name], without, strict=True)]
+    return span, [
+        Note(code="ranks_sampled", values={"metrics": names, "k": k, "n": n}) if k else Note(code="ranks_untried", values={"metrics": names})
+        for (k, n), names in untold.items()
+    ]
+
+
+def _affordable(net: Arrays, name: str) -> int:
+    """Without how many meetings a metric may be tried. None where it is an estimate: its own error would pass for a difference."""
+    metric = METRICS[name]
+    if metric.costly and net.is_sampled:
+        return 0
+    return WORK // max(1, (net.size if metric.costly else 10) * (net.size + len(net.weight)))
+
+
+def _cover(one: Interval, other: Interval) -> Interval:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def ranks(values: Sequence[float | None], *, greatest_first: bool) -> list[Interval]:
+    """Of each value the best and the worst rank that it could have among its equals; None where there is no value."""
+    known = np.sort([(-value if greatest_first else value) for value in values if value is not None])
+    signed = [0.0 if value is None else -value if greatest_first else value for value in values]
+    best = np.searchsorted(known, signed, side="left") + 1
+    worst = np.searchsorted(known, signed, side="right")
+    return [None if value is None else (int(low), int(high)) for value, low, high in zip(values, best, worst, strict=True)]
