@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -143,8 +144,18 @@ def arrays(graph: nx.Graph[str], *, exact_up_to: int = 2000, sample: int = 512, 
         raise ValueError("A tie has a positive weight.")
     one = np.array([tie[0] for tie in ties], dtype=np.int64)
     other = np.array([tie[1] for tie in ties], dtype=np.int64)
-    weight = np.array([tie[2] for tie in ties], dtype=np.float64)
+    sums = {w: float(fraction(w)) for w in {tie[2] for tie in ties}}
+    weight = np.array([sums[tie[2]] for tie in ties], dtype=np.float64)
     return Arrays(ids, one, other, weight, exact_up_to, sample, seed)
+
+
+def fraction(weight: float) -> Fraction:
+    """The sum of 1/(k - 1) that a weight rounded to nine digits stands for; the weight itself where it stands for none.
+
+    Else 2/3 less 1/3 would differ from 1/3, and paths of equal length would seem not to be.
+    """
+    found = Fraction(weight).limit_denominator(10_000)
+    return found if abs(found - Fraction(weight)) <= Fraction(1, 10**9) and found > 0 else Fraction(weight)
 
 
 def _ties(graph: nx.Graph[str], place: dict[str, int]) -> Iterator[tuple[int, int, float]]:

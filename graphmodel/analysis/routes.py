@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from graphmodel.analysis.arrays import Arrays, Floats, Numbers
+from graphmodel.analysis.arrays import Arrays, Floats, Numbers, fraction
 
 BLOCK = 64
 """Sources swept together: enough to leave Python's loops behind, few enough to stay within some ten megabytes."""
@@ -74,11 +73,10 @@ def sweep(net: Arrays, *, weighted: bool) -> Sweep:
 def lengths(weight: Floats) -> Floats:
     """Whole numbers in the proportion of 1/weight, so that equal paths are found equal: sums of floats 1/3 + 1/6 differ from 1/2.
 
-    Weights come rounded to nine digits, so the fraction they stand for is looked for first. Where its numerator does not divide SCALE the
-    length is off by less than one part in 10^9, and such a path may miss its equal.
+    Where the numerator of the fraction that a weight stands for does not divide SCALE, its length is off by less than one part in 10^9,
+    and such a path may miss its equal.
     """
-    fractions = {float(w): Fraction(float(w)).limit_denominator(10_000) or Fraction(float(w)) for w in np.unique(weight)}
-    known = {w: float(max(1, round(SCALE / fraction))) for w, fraction in fractions.items()}
+    known = {w: float(max(1, round(SCALE / fraction(w)))) for w in set(weight.tolist())}
     return np.array([known[w] for w in weight.tolist()], dtype=np.float64)
 
 
