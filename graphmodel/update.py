@@ -187,14 +187,13 @@ def _names(
     """
     rows = transaction("names")
     names = {row["name"]["key"]: Name(**_tuples(row["name"])) for row in rows}
-    unmentioned = {row["name"]["key"] for row in rows if not row["mentioned"]}
     before = {row["name"]["key"]: row["means"] for row in rows if row["means"] is not None}
     chosen = set(names) if everything else touched.names & set(names)
-    refreshed, gone, silent = _refresh(transaction, {key: names[key] for key in chosen}, decisions, decided)
+    refreshed, gone, silent = _refresh(transaction, {key: names[key] for key in chosen}, decided)
     names |= refreshed
     if not everything and decided.rejected:
         silent |= _silent(transaction, set(names) - chosen, decided)
-    for key in gone | silent | unmentioned:
+    for key in gone | silent:
         names.pop(key, None)
     links = [
         Link(a=row["name"], b=row["alias"], why=row["basis"] or "", fact=row["fact"])
@@ -209,10 +208,9 @@ def _names(
     return names, identity, moved
 
 
-def _refresh(
-    transaction: _Transaction, names: Mapping[str, Name], decisions: Sequence[Decision], decided: Rulings,
-) -> tuple[dict[str, Name], set[str], set[str]]:
-    """The touched names as their mentions have them now; those that nothing mentions or decides about go; those only rejected facts mention mean nothing."""
+def _refresh(transaction: _Transaction, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
+    """The touched names as their mentions have them now, the keys of those that nothing mentions any more (they go), and of those that
+    only rejected facts mention (they stay, and mean nothing)."""
     mentions: dict[str, list[Row]] = defaultdict(list)
     for row in transaction.each("mentions_of_names", "keys", set(names)):
         mentions[row["name"]].append(row)
@@ -224,8 +222,7 @@ def _refresh(
             silent.add(key)
         if mentions[key]:
             refreshed[key] = _best(name, alive or mentions[key])
-    kept = {key for decision in decisions for key in decision.about}
-    gone = {key for key in names if not mentions[key] and key not in kept}
+    gone = {key for key in names if not mentions[key]}
     transaction.nodes(name for key, name in refreshed.items() if name != names[key])
     transaction.each("remove_names", "keys", gone)
     return refreshed, gone, silent
@@ -304,7 +301,8 @@ def _joined(transaction: _Transaction, units: set[str], decided: Rulings) -> set
     """The units together with those that a decision joins them to: facts decided to be one meeting are derived together."""
     of: dict[str, set[str]] = defaultdict(set)
     for row in transaction.each("facts_of_keys", "keys", {key for about in decided.same for key in about}):
-        of[row["key"]].add(row["unit"])
+        if row["unit"] is not None:
+            of[row["key"]].add(row["unit"])
     joined, grown = set(units), True
     while grown:
         grown = False

@@ -1,8 +1,8 @@
 // title: All names
-// purpose: Every name with what it means now, and whether any fact mentions it.
+// purpose: Every name with what it means now.
 // parameters: none
-// columns: name, means, mentioned
+// columns: name, means
 MATCH (n:Name)
 OPTIONAL MATCH (n)-[:NAMES]->(t)
-RETURN properties(n) AS name, t.id AS means, EXISTS { MATCH (n)<-[:MENTIONS]-(:Fact) } AS mentioned
+RETURN properties(n) AS name, t.id AS means
 ORDER BY n.key

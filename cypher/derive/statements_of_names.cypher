@@ -6,5 +6,6 @@ UNWIND $keys AS key
 MATCH (:Name {key: key})<-[:MENTIONS]-(f:Fact) WHERE f.type IN $types
 WITH DISTINCT f
 MATCH (f)-[m:MENTIONS]->(n:Name)
-RETURN properties(f) AS fact, collect({key: n.key, role: m.role, side: m.side, order: m.order, text: m.text}) AS mentions
+WITH f, collect({key: n.key, role: m.role, side: m.side, order: m.order, text: m.text}) AS mentions
+RETURN properties(f) AS fact, mentions
 ORDER BY f.id

@@ -5,5 +5,6 @@
 UNWIND $units AS unit
 MATCH (f:Fact {unit: unit})
 OPTIONAL MATCH (f)-[m:MENTIONS]->(n:Name)
-RETURN properties(f) AS fact, collect({key: n.key, role: m.role, side: m.side, order: m.order, text: m.text}) AS mentions
+WITH f, collect({key: n.key, role: m.role, side: m.side, order: m.order, text: m.text}) AS mentions
+RETURN properties(f) AS fact, mentions
 ORDER BY f.id

@@ -26,5 +26,6 @@ CALL (facts) {
   WITH f, s ORDER BY coalesce(f.starts, '9'), s.title, f.start, f.id
   RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
 }
-RETURN a.name AS a, b.name AS b, meetings, first, last, weight, direct, evidence
-ORDER BY weight DESC, a.folded, b.folded, a.id, b.id
+WITH a AS x, b AS y, meetings, first, last, weight, direct, evidence
+RETURN x.name AS a, y.name AS b, meetings, first, last, weight, direct, evidence
+ORDER BY weight DESC, x.folded, y.folded, x.id, y.id
