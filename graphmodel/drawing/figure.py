@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
-import numpy as np
 import textalloc
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -40,10 +39,15 @@ from graphmodel.drawing.style import (
 
 INCHES = (11.69, 8.27)
 """A4, lying."""
+FONT_SIZES = ((12, 11), (30, 9.5), (60, 8), (math.inf, 6.6))
+"""Points of a name on a figure of up to so many organisations: in a document it is often shown at half its size."""
 DPI = 100
 """While labels are placed; what is written has 300."""
-MOST_LABELS = 150
-"""More names than this do not make a figure clearer; the others are listed."""
+CLEAR_LABELS = 60
+"""Up to so many organisations, names keep clear of lines where they can."""
+MOST_LABELS, MOST_LARGE = 150, 60
+"""Up to so many organisations every name is tried; on a larger figure so many, and the others are listed."""
+Place = tuple[float, float]
 INK, SOFT, TIE = "#1a2330", "#566070", "#7d8796"
 RC: Any = {
     "font.family": "DejaVu Sans", "svg.fonttype": "path", "svg.hashsalt": "graphmodel", "pdf.fonttype": 42,
@@ -79,17 +83,17 @@ def draw_figure(scene: Scene, path: Path | str) -> Drawn:
         out = io.BytesIO()
         figure.savefig(out, format=format, dpi=300, metadata=METADATA[format])
     write_file(path, out.getvalue())
-    names = [n.name for n in _ranked(scene)]
-    return Drawn(path=path, shown=tuple(n for n in names if n in drawn), hidden=tuple(n for n in names if n not in drawn))
+    nodes = _ranked(scene)
+    return Drawn(path=path, shown=tuple(n.name for n in nodes if n.id in drawn), hidden=tuple(n.name for n in nodes if n.id not in drawn))
 
 
 def render(scene: Scene) -> tuple[Figure, dict[str, Text]]:
-    """The figure, and the labels in it by name. The scene must have its places; `draw_figure` sets the fonts."""
+    """The figure, and the labels in it by id of their node. The scene must have its places; `draw_figure` sets the fonts."""
     said = words(scene.language)
     figure = Figure(figsize=INCHES, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     nodes = _ranked(scene)
-    figure.text(0.03, 0.955, scene.title, size=16, weight="bold", va="center")
+    figure.text(0.03, 0.955, scene.title, size=17, weight="bold", va="center")
     figure.text(0.03, 0.919, " · ".join(part for part in (scene.period, count_text(scene)) if part), size=9.5, color=SOFT, va="center")
     if not nodes:
         figure.text(0.5, 0.5, said["empty"], size=14, ha="center", color=SOFT)
@@ -99,8 +103,8 @@ def render(scene: Scene) -> tuple[Figure, dict[str, Text]]:
     labels: dict[str, Text] = {}
     if nodes:
         _draw(axes, scene, nodes)
-        labels = _labels(axes, scene, nodes[:MOST_LABELS])
-    hidden = [n.name for n in nodes if n.name not in labels]
+        labels = _labels(axes, scene, nodes if len(nodes) <= MOST_LABELS else nodes[:MOST_LARGE])
+    hidden = [n.name for n in nodes if n.id not in labels]
     figure.text(0.03, 0.022, _footnote(scene, len(labels), hidden), size=7, color=SOFT, va="bottom", linespacing=1.5)
     return figure, labels
 
@@ -120,7 +124,7 @@ def _draw(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> None:
     axes.set_xlim(middle_x - unit * wide / 2, middle_x + unit * wide / 2)
     axes.set_ylim(middle_y - unit * high / 2, middle_y + unit * high / 2)
     drawn = sorted(zip(scene.ties, widths(scene), strict=True), key=lambda pair: (pair[1], pair[0].a, pair[0].b))
-    thin = min(max(72 / unit, 0.35), 0.7)
+    thin = min(max(72 / unit, 0.35), 0.7) * (1 if len(drawn) < 400 else 0.6)
     for direct, style in ((False, (0, (3, 2))), (True, "solid")):
         ties = [(t, w) for t, w in drawn if t.direct == direct]
         axes.add_collection(LineCollection(
@@ -138,31 +142,58 @@ def _draw(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> None:
 
 def _points(radius: float, unit: float) -> float:
     """The radius of a symbol in points, where `unit` map units are an inch: as on the map, but never lost nor huge."""
-    return min(max(radius / unit * 72, radius / 9 * 1.6), radius / 9 * 3.6)
+    return min(max(radius / unit * 72, radius / 9 * 1.3), radius / 9 * 3.6)
 
 
 def _labels(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> dict[str, Text]:
-    """The names that find room, the important ones first."""
+    """The names that find room, the important ones first. On a large map only those are tried, and may stand further off."""
     every = _ranked(scene)
     unit = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (INCHES[0] * axes.get_position().width)
-    size = radii(scene)
     place = {n.id: (n.x or 0.0, -(n.y or 0.0)) for n in every}
-    pixels = {n.id: (_points(size[n.id], unit) + 3 * n.reports) * DPI / 72 for n in every}
-    with contextlib.redirect_stdout(io.StringIO()):  # it prints where nothing finds room
-        _, _, texts, _ = textalloc.allocate(
-            axes, [place[n.id][0] for n in nodes], [place[n.id][1] for n in nodes], [wrapped(n.name) for n in nodes],
-            x_scatter=[place[n.id][0] for n in every], y_scatter=[place[n.id][1] for n in every],
-            scatter_sizes=np.array([pixels[n.id] for n in every]), text_scatter_sizes=np.array([pixels[n.id] for n in nodes]),
-            textsize=7.2 if len(every) <= 60 else 6.2, min_distance=0.002, max_distance=0.05, margin=0.002, nbr_candidates=200,
-            draw_all=False, linecolor="#9aa5b3", linewidth=0.5, linespacing=1.05, zorder=5,
-            path_effects=[withStroke(linewidth=2.2, foreground="white")])
-    return {n.name: text for n, text in zip(nodes, texts, strict=True) if isinstance(text, Text)}
+    # textalloc takes the radius of a symbol in pixels.
+    pixels = {i: (_points(radius, unit) + 1) * DPI / 72 for i, radius in radii(scene).items()}
+    keys: dict[str, Any] = {
+        "x_scatter": [place[n.id][0] for n in every], "y_scatter": [place[n.id][1] for n in every],
+        "scatter_sizes": [pixels[n.id] + 4 * n.reports for n in every],
+        "textsize": next(size for most, size in FONT_SIZES if len(every) <= most), "min_distance": 0.002,
+        "max_distance": 0.05 if len(every) <= MOST_LABELS else 0.18, "margin": 0.0015, "nbr_candidates": 300,
+        "avoid_label_lines_overlap": len(every) > MOST_LABELS, "draw_all": False, "linecolor": "#8a94a1", "linewidth": 0.5, "linespacing": 1.05,
+        "zorder": 5, "path_effects": [withStroke(linewidth=2.4, foreground="white")],
+    }
+    def allocate(those: list[SceneNode], lines: list[tuple[Place, Place]]) -> dict[str, Text]:
+        own: dict[str, Any] = {"text_scatter_sizes": [pixels[n.id] + 4 * n.reports for n in those]}
+        if lines:
+            own |= {"x_lines": [[a[0], b[0]] for a, b in lines], "y_lines": [[a[1], b[1]] for a, b in lines]}
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints where nothing finds room
+            _, _, texts, _ = textalloc.allocate(
+                axes, [place[n.id][0] for n in those], [place[n.id][1] for n in those], [wrapped(n.name) for n in those], **keys, **own)
+        return {n.id: text for n, text in zip(those, texts, strict=True) if isinstance(text, Text)}
+
+    if len(every) > CLEAR_LABELS:
+        return allocate(nodes, [])
+    # On a small figure names stand beside the lines as far as they can; the others then find room among those, across lines.
+    found = allocate(nodes, [(place[t.a], place[t.b]) for t in scene.ties])
+    taken = [line for text in found.values() for line in _outline(text, axes)]
+    return found | allocate([n for n in nodes if n.id not in found], taken)
+
+
+def _outline(text: Text, axes: Axes) -> list[tuple[Place, Place]]:
+    """Sides and diagonals of a label's box: lines that no other label can then cross."""
+    box = text.get_window_extent().transformed(axes.transData.inverted())
+    (a, b), (c, d) = box.min, box.max
+    corners = [(a, b), (c, b), (c, d), (a, d)]
+    return [(corners[i], corners[k]) for i in range(4) for k in range(i)]
 
 
 def wrapped(name: str) -> str:
-    """A name on up to three lines; from a longer one the middle is left out, for the place at its end tells it from its like."""
-    lines = textwrap.wrap(name, max(20, math.ceil(len(name) / 3) + 3 if len(name) < 75 else 0), break_long_words=False)
-    return "\n".join(lines if len(lines) <= 3 else [*lines[:2], "… " + lines[-1]])
+    """A name on up to three lines, as even as may be; from a longer one the middle is left out, for its end tells it from its like."""
+    wanted = min(max(math.ceil(len(name) / 22), 1), 3)
+    lines: list[str] = []
+    for width in range(16, 29):
+        lines = textwrap.wrap(name, width, break_long_words=False, break_on_hyphens=False)
+        if len(lines) <= wanted:
+            break
+    return "\n".join(lines if len(lines) <= 3 else [lines[0], lines[1] + " …", lines[-1]])
 
 
 def _legend(figure: Figure, scene: Scene, nodes: list[SceneNode]) -> float:

@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
+import rustworkx as rx
 from scipy.sparse.csgraph import shortest_path
 from scipy.spatial import cKDTree
 
 Place = tuple[float, float]
 Points = npt.NDArray[np.float64]
+Block = tuple[Sequence[str], Points]
 
 ROOM = (150.0, 84.0)
 """Width and height, in map units, that a node of a small map has to itself: its symbol and its name."""
@@ -56,8 +58,10 @@ def _component(graph: nx.Graph[str], order: Sequence[str], room: Place) -> Point
         return np.array([[-room[0] * 0.6, 0.0], [room[0] * 0.6, 0.0]])
     index = {node: i for i, node in enumerate(order)}
     edges = np.array(sorted(tuple(sorted((index[a], index[b]))) for a, b in graph.edges if a != b))
-    points = _stress(edges, n) if n <= 150 else _forces(edges, n)
-    return _apart(_turned(points), room)
+    # Measured on 2 cores: stress is even and quick up to 150 (0.5 s); ForceAtlas2 keeps groups together, 2 s at 500 but 30 s at 2,000,
+    # where groups laid out one by one take 0.5 s and keep 97 of 100 nearest neighbours in their group.
+    points = _stress(edges, n) if n <= 150 else _forces(edges, n) if n <= 700 else _grouped(edges, n)
+    return _apart(_widened(_turned(points)), room)
 
 
 def _stress(edges: npt.NDArray[np.int64], n: int) -> Points:
@@ -93,8 +97,8 @@ def _scaled_distances(target: Points) -> Points:
     n = len(target)
     centred = np.eye(n) - 1 / n
     values, vectors = np.linalg.eigh(-0.5 * centred @ (target**2) @ centred)
-    points = vectors[:, [-1, -2]] * np.sqrt(np.maximum(values[[-1, -2]], 1e-9))
-    signs = np.sign(points[np.abs(points).argmax(axis=0), [0, 1]])
+    points: Points = vectors[:, [-1, -2]] * np.sqrt(np.maximum(values[[-1, -2]], 1e-9))
+    signs: Points = np.sign(points[np.abs(points).argmax(axis=0), [0, 1]])
     noise = np.random.default_rng(1).normal(scale=1e-2 * float(target.max()), size=(n, 2))
     return np.asarray(points * signs + noise)
 
@@ -108,13 +112,68 @@ def _forces(edges: npt.NDArray[np.int64], n: int) -> Points:
     return np.array([found[i] for i in range(n)])
 
 
+def _grouped(edges: npt.NDArray[np.int64], n: int) -> Points:
+    """Groups (Louvain) as discs on a map of groups, and each group laid out within its disc by springs (Fruchterman and Reingold 1991)."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_edges_from(edges.tolist())
+    groups = sorted((sorted(group) for group in nx.community.louvain_communities(graph, seed=1)), key=lambda group: (-len(group), group[0]))
+    radius = np.sqrt([len(group) for group in groups])
+    group_of = np.empty(n, dtype=int)
+    for i, group in enumerate(groups):
+        group_of[group] = i
+    between: nx.Graph[int] = nx.Graph()
+    between.add_nodes_from(range(len(groups)))
+    for a, b in group_of[edges]:
+        if a != b:
+            between.add_edge(int(a), int(b), weight=between.get_edge_data(int(a), int(b), {"weight": 0})["weight"] + 1)
+    found = nx.forceatlas2_layout(between, max_iter=200, seed=1, weight="weight")
+    centres = _discs_apart(np.array([found[i] for i in range(len(groups))]), radius)
+    points = np.empty((n, 2))
+    for i, group in enumerate(groups):
+        index = {node: k for k, node in enumerate(group)}
+        inner: rx.PyGraph[None, float] = rx.PyGraph()
+        inner.add_nodes_from([None] * len(group))
+        inner.add_edges_from([(index[a], index[b], 1.0) for a, b in edges.tolist() if a in index and b in index])
+        springs = rx.spring_layout(inner, num_iter=80, seed=1)
+        within = np.array([springs[k] for k in range(len(group))])
+        within -= within.mean(axis=0)
+        points[group] = centres[i] + within / max(float(np.sqrt((within**2).sum(axis=1)).max()), 1e-9) * radius[i] * 0.95
+    return points
+
+
+def _discs_apart(points: Points, radius: Points) -> Points:
+    """Discs pushed apart until none covers another, starting from so close that most do."""
+    a, b = np.triu_indices(len(points), 1)
+    if not len(a):
+        return points
+    room = radius[a] + radius[b]
+    points = points * float(np.quantile(room / np.maximum(np.sqrt(((points[a] - points[b]) ** 2).sum(axis=1)), 1e-9), 0.5))
+    for _ in range(500):
+        apart = points[b] - points[a]
+        away = np.maximum(np.sqrt((apart**2).sum(axis=1)), 1e-9)
+        lack = room * 1.02 - away
+        if not (lack > 0.02 * room).any():
+            break
+        push = apart / away[:, None] * (np.maximum(lack, 0) / 2)[:, None]
+        np.add.at(points, a, -push)
+        np.add.at(points, b, push)
+    return points
+
+
 def _turned(points: Points) -> Points:
     """Centred, and turned so that the longer axis lies flat: screens and pages are wider than high."""
     points = points - points.mean(axis=0)
     _, _, axes = np.linalg.svd(points, full_matrices=False)
-    turned = points @ axes.T
+    turned: Points = points @ axes.T
     # The sign of an axis is arbitrary: the heavier tail goes right and down.
     return np.asarray(turned * np.where((turned**3).sum(axis=0) < 0, -1, 1))
+
+
+def _widened(points: Points) -> Points:
+    """Stretched a little along the longer axis where they would waste the sides of a screen or a page."""
+    wide, high = np.ptp(points, axis=0)
+    return points * np.array([min(max(1.5 * high / max(wide, 1e-9), 1.0), 1.35), 1.0])
 
 
 def _apart(points: Points, room: Place) -> Points:
@@ -171,32 +230,35 @@ def _free(x: float, y: float, places: Mapping[str, Place], room: Place) -> Place
     raise AssertionError("a plane has room for one more")
 
 
-def _pack(blocks: Sequence[tuple[Sequence[str], Points]], single: Sequence[str], places: dict[str, Place], room: Place) -> None:
-    """Set the blocks down on shelves, beneath what is there; then those without ties, in rows."""
-    sizes = [np.ptp(points, axis=0) + np.array(room) for _, points in blocks]
-    left, bottom, width = _extent(places, room)
-    area = sum(float(w * h) for w, h in sizes) + len(single) * room[0] * room[1]
-    width = max([width, math.sqrt(1.7 * area), *(float(w) for w, _ in sizes)])
-    x, y, shelf = left, bottom, 0.0
-    for (names, points), (w, h) in zip(blocks, sizes, strict=True):
-        if x > left and x + w > left + width + 1:
-            x, y, shelf = left, y + shelf + room[1] * 0.5, 0.0
-        corner = points.min(axis=0) - np.array(room) / 2
-        for name, point in zip(names, points - corner + np.array([x, y]), strict=True):
-            places[name] = (float(point[0]), float(point[1]))
-        x, shelf = x + float(w) + room[0] * 0.3, max(shelf, float(h))
-    y += shelf + (room[1] * 0.5 if blocks or places else 0.0)
+def _pack(blocks: Sequence[Block], single: Sequence[str], places: dict[str, Place], room: Place) -> None:
+    """Set the blocks down on shelves, beneath what is there; then those without ties, in rows. Every shelf is centred."""
+    boxes = [np.ptp(points, axis=0) + np.array(room) for _, points in blocks]
+    middle, top, width = _extent(places, room)
+    area = sum(float(w * h) for w, h in boxes) + len(single) * room[0] * room[1]
+    width = max([width, math.sqrt(1.7 * area), *(float(w) for w, _ in boxes)])
     a_row = max(int(width / room[0]), 1)
     rows = [single[i : i + a_row] for i in range(0, len(single), a_row)]
-    for row, names in enumerate(rows):
-        for column, name in enumerate(names):
-            places[name] = (left + (column + 0.5) * room[0], y + (row + 0.5) * room[1])
+    items = [(names, points, float(w), float(h)) for (names, points), (w, h) in zip(blocks, boxes, strict=True)]
+    shelves: list[list[tuple[Sequence[str], Points, float, float]]] = []
+    for item in items:
+        if not shelves or sum(i[2] for i in shelves[-1]) + item[2] > width + 1:
+            shelves.append([])
+        shelves[-1].append(item)
+    shelves += [[(row, np.column_stack([np.arange(len(row)) * room[0], np.zeros(len(row))]), len(row) * room[0], room[1])] for row in rows]
+    for shelf in shelves:
+        x = middle - sum(i[2] for i in shelf) / 2
+        height = max(i[3] for i in shelf)
+        for names, points, w, h in shelf:
+            corner = points.min(axis=0) - np.array(room) / 2 - np.array([x, top + (height - h) / 2])
+            places.update((name, (float(p[0]), float(p[1]))) for name, p in zip(names, points - corner, strict=True))
+            x += w
+        top += height
 
 
 def _extent(places: Mapping[str, Place], room: Place) -> tuple[float, float, float]:
-    """Left edge, lower edge and width of what has a place; the origin where nothing has."""
+    """Middle, lower edge and width of what has a place; the origin where nothing has."""
     if not places:
         return 0.0, 0.0, 0.0
     xs, ys = zip(*places.values(), strict=True)
-    return min(xs) - room[0] / 2, max(ys) + room[1], max(xs) - min(xs) + room[0]
+    return (min(xs) + max(xs)) / 2, max(ys) + room[1] / 2, max(xs) - min(xs) + room[0]
 

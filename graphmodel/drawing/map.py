@@ -71,11 +71,12 @@ class MapNetwork(Network):  # type: ignore[misc]  # untyped, as above
     def page(self, **values: Any) -> str:
         """The page, with the model, the library and the values in it."""
         style, library, script = _template("map.css"), _library(), _template("map.js")
-        policy = (f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; img-src data: blob:; "
+        unscripted = "#app,#tools{display:none}"
+        policy = (f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)} {_hash(unscripted)}; img-src data: blob:; "
                   "base-uri 'none'; form-action 'none'")
         model = {"nodes": self.nodes, "edges": self.edges}
         text: str = self.templateEnv.get_template(self.path).render(
-            policy=policy, style=Markup(style), library=Markup(library), script=Markup(script), model=_packed(model), **values)
+            policy=policy, style=Markup(style), style_unscripted=Markup(unscripted), library=Markup(library), script=Markup(script), model=_packed(model), **values)
         return text
 
 
@@ -95,12 +96,14 @@ def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Pat
         notes.insert(0, said["strongest"].replace("{n}", str(shown)).replace("{all}", str(whole)))
     if share_safe:
         notes.append(said["share_safe"])
-    scene = replace(scene, notes=(*notes, said["absence"]))
+    if scene.nodes:
+        notes.append(said["absence"])
+    scene = replace(scene, notes=tuple(notes))
     network = MapNetwork()
     details = _fill(network, scene, share_safe=share_safe)
     page = network.page(scene=scene, said=said, details=_packed(details), shapes=SHAPES, kinds=_legend(scene), counts=count_text(scene),
                         facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)),
-                        organisations=_organisation_rows(scene), ties=_tie_rows(scene), reporters=any(n.reports for n in scene.nodes),
+                        organisations=_organisation_rows(scene), ties=_tie_rows(scene), fundings=_funding_rows(scene), reporters=any(n.reports for n in scene.nodes),
                         together=any(not t.direct for t in scene.ties))
     return write_file(path, page.encode("utf-8"))
 
@@ -188,6 +191,12 @@ def _tie_rows(scene: Scene) -> list[tuple[str, list[tuple[str, str, str]]]]:
         a, b = sorted((name[tie.a], name[tie.b]))
         under.setdefault(a, []).append((b, counted(meetings, tie.meetings), span_text(tie.first, tie.last, scene.language)))
     return [(a, sorted(rows)) for a, rows in sorted(under.items())]
+
+
+def _funding_rows(scene: Scene) -> list[tuple[str, str]]:
+    """The table twin of fundings: from whom, to whom."""
+    name = {n.id: n.name for n in scene.nodes}
+    return sorted({(name[a], name[b]) for funding in scene.fundings for a, b in funding.steps})
 
 
 def _packed(value: object) -> str:

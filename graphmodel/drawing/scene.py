@@ -52,7 +52,6 @@ class SceneNode:
     size: float | None = None
     x: float | None = None
     y: float | None = None
-    community: int | None = None
     on_request: bool = False
     """True for funders and programmes: drawn only while the reader asks for the funding."""
     evidence: tuple[Evidence, ...] = ()

@@ -112,7 +112,8 @@ def date_text(date: str | None, language: str) -> str:
     if month is None or not 1 <= int(month) <= 12:
         return date
     name = said["months_of" if day else "months"][int(month) - 1]
-    return " ".join(part for part in (str(int(day)) if day else "", name, year if year != "-" else "") if part)
+    # No line breaks within a date.
+    return "\N{NO-BREAK SPACE}".join(part for part in (str(int(day)) if day else "", name, year if year != "-" else "") if part)
 
 
 def span_text(first: str | None, last: str | None, language: str) -> str:

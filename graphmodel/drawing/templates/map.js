@@ -2,7 +2,7 @@
 (async () => {
 'use strict';
 const $ = id => document.getElementById(id);
-if (!window.DecompressionStream) { $('old').hidden = false; return; }
+if (!window.DecompressionStream) { $('app').hidden = $('tools').hidden = true; $('old').hidden = false; return; }
 const unpack = async id => {
   const bytes = Uint8Array.from(atob($(id).textContent), c => c.charCodeAt(0));
   return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text());
@@ -10,6 +10,10 @@ const unpack = async id => {
 const [model, data] = await Promise.all([unpack('model'), unpack('details')]);
 const said = data.said, INK = '#1a2330', SOFT = '#566070', LINE = '#6b7788', ACCENT = '#0b5394';
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+
+// A screen held upright gets the map upright: the same places with their axes exchanged.
+const narrow = $('map').clientWidth < 600;
+if ($('map').clientHeight > $('map').clientWidth * 1.15) for (const n of model.nodes) [n.x, n.y] = [n.y, n.x];
 
 // ------------------------------------------------------------------------------------------------------------- data
 const nodes = data.nodes.map(([name, kind, names, meetings, when, reports, onRequest, evidence], i) =>
@@ -36,21 +40,20 @@ const el = (tag, props, ...children) => { const e = Object.assign(document.creat
 const symbol = kind => {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS(svg.namespaceURI, 'path');
   for (const [k, v] of Object.entries({width: 16, height: 16, viewBox: '0 0 16 16', 'aria-hidden': 'true'})) svg.setAttribute(k, v);
-  for (const [k, v] of Object.entries({d: data.shapes[data.looks[kind][1]], fill: data.looks[kind][0], stroke: INK, 'stroke-opacity': .35, 'stroke-width': .8})) path.setAttribute(k, v);
+  for (const [k, v] of Object.entries({d: data.shapes[data.looks[kind][1]], fill: data.looks[kind][0], stroke: INK, 'stroke-opacity': .6, 'stroke-width': .8})) path.setAttribute(k, v);
   svg.append(path);
   return svg;
 };
 
 // -------------------------------------------------------------------------------------------------------------- map
 const groups = Object.fromEntries(Object.entries(data.looks).map(([kind, [color, shape]]) =>
-  [kind, {shape, color: {background: color, border: 'rgba(26,35,48,.45)', highlight: {background: color, border: INK}, hover: {background: color, border: INK}}}]));
+  [kind, {shape, color: {background: color, border: 'rgba(26,35,48,.6)', highlight: {background: color, border: INK}, hover: {background: color, border: INK}}}]));
 const options = {
   autoResize: true, physics: {enabled: false}, layout: {improvedLayout: false}, groups: {...groups, useDefaultGroups: false},
   interaction: {hover: true, keyboard: false, multiselect: false, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: .7},
   nodes: {borderWidth: 1, borderWidthSelected: 2, font: {size: 0}, chosen: false},
   edges: {smooth: false, color: {color: LINE, highlight: INK, hover: INK, opacity: .5}, selectionWidth: 0, hoverWidth: 1, chosen: false, arrowStrikethrough: false},
 };
-$('app').hidden = false; $('tools').hidden = false;
 const nodeSet = new vis.DataSet(model.nodes), edgeSet = new vis.DataSet(model.edges);
 const state = {off: new Set(), funding: false, from: -Infinity, until: Infinity, node: null, tie: null, hover: null};
 const shown = {node: new Array(nodes.length).fill('on'), tie: new Array(ties.length).fill('on')};
@@ -92,32 +95,51 @@ function refresh(first) {
 // ------------------------------------------------------------------------------------------- labels, drawn by ourselves
 // vis-network would scale them with the map and let them overlap. Ours keep their size on the screen, the important ones are set
 // first, and what would cover a name or a symbol is left out until one zooms in.
-var placed = null;
+var placed = null, limits = [-Infinity, -Infinity, Infinity, Infinity];
 const measure = document.createElement('canvas').getContext('2d');
-const EM = 13, ROW = 16;
+const EM = narrow ? 11.5 : 13, ROW = narrow ? 14 : 16;
 const rank = [...nodes].sort((a, b) => b.reports - a.reports || b.size - a.size || (a.name < b.name ? -1 : 1));
+/** A name on up to three lines, as even as may be; from a longer one the middle is left out, for its end tells it from its like. */
 function wrap(n) {
   if (n.lines) return n;
-  measure.font = `500 ${EM}px ${FONT}`;
-  const lines = [];
-  for (const word of n.name.split(/\s+/)) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && (last + ' ' + word).length <= Math.max(18, n.name.length / 3)) lines[lines.length - 1] = last + ' ' + word;
-    else lines.push(word);
-  }
-  if (lines.length > 3) { lines.length = 3; lines[2] += ' …'; }
+  const words = n.name.split(/\s+/);
+  const broken = limit => words.reduce((lines, word) => {
+    const last = lines.length - 1;
+    if (last >= 0 && (lines[last] + ' ' + word).length <= limit) lines[last] += ' ' + word; else lines.push(word);
+    return lines;
+  }, []);
+  let lines = broken(16);
+  const wanted = Math.min(Math.max(Math.ceil(n.name.length / 22), 1), 3);
+  for (let limit = 17; lines.length > wanted && limit <= 28; limit++) lines = broken(limit);
+  if (lines.length > 3) lines = [lines[0], lines[1] + ' …', lines[lines.length - 1]];
   n.lines = lines.map(l => l.length > 34 ? l.slice(0, 33) + '…' : l);
+  measure.font = `500 ${EM}px ${FONT}`;
   n.w = Math.max(...n.lines.map(l => measure.measureText(l).width));
   n.h = n.lines.length * ROW;
   return n;
 }
+/** Does the line from (ax, ay) to (bx, by) pass through a box? (Liang and Barsky 1984) */
+function passes(ax, ay, bx, by, [left, top, right, low]) {
+  if (Math.max(ax, bx) < left || Math.min(ax, bx) > right || Math.max(ay, by) < top || Math.min(ay, by) > low) return false;
+  let from = 0, until = 1;
+  for (const [p, q] of [[ax - bx, ax - left], [bx - ax, right - ax], [ay - by, ay - top], [by - ay, low - ay]]) {
+    if (p === 0) { if (q < 0) return false; } else if (p < 0) from = Math.max(from, q / p); else until = Math.min(until, q / p);
+  }
+  return from <= until;
+}
 /** Where labels go at a scale, in screen pixels from the map's origin. */
 function place(scale) {
-  const CELL = 48, cells = new Map();
+  const CELL = 48, cells = new Map(), out = [];
   const each = (b, f) => { for (let x = Math.floor(b[0] / CELL); x <= Math.floor(b[2] / CELL); x++) for (let y = Math.floor(b[1] / CELL); y <= Math.floor(b[3] / CELL); y++) if (f(x * 65536 + y)) return true; return false; };
   const put = b => each(b, k => { (cells.get(k) || cells.set(k, []).get(k)).push(b); });
+  const seen = rank.filter(n => shown.node[n.i] !== 'off');
+  for (const n of seen) { const r = (n.size + (n.reports ? 6 : 1)) * scale, x = n.x * scale, y = n.y * scale; put([x - r, y - r, x + r, y + r, n.i]); }
+  const lines = ties.filter(t => shown.tie[t.i] === 'on' || shown.tie[t.i] === 'strong');
+  const few = lines.length <= 400;
+  /** How much of other symbols a box covers, and how many lines; endless where it meets a name or leaves the map. */
   const cost = (b, own) => {
-    let symbols = 0;
+    if (b[0] < limits[0] * scale || b[1] < limits[1] * scale || b[2] > limits[2] * scale || b[3] > limits[3] * scale) return [Infinity, 0];
+    let symbols = 0, crossed = 0;
     const met = new Set();
     const blocked = each(b, k => (cells.get(k) || []).some(o => {
       if (o[4] === own || met.has(o) || b[0] >= o[2] || b[2] <= o[0] || b[1] >= o[3] || b[3] <= o[1]) return false;
@@ -126,25 +148,23 @@ function place(scale) {
       symbols += o[2] - o[0];
       return false;
     }));
-    return blocked ? Infinity : symbols;
+    if (!blocked && few) for (const t of lines) if (passes(t.a.x * scale, t.a.y * scale, t.b.x * scale, t.b.y * scale, b)) crossed++;
+    return [blocked ? Infinity : symbols, crossed];
   };
-  const seen = rank.filter(n => shown.node[n.i] !== 'off');
-  for (const n of seen) { const r = (n.size + (n.reports ? 6 : 1)) * scale, x = n.x * scale, y = n.y * scale; put([x - r, y - r, x + r, y + r, n.i]); }
   const chosen = state.node ? new Set([state.node, ...state.node.ties.map(t => t.a === state.node ? t.b : t.a)]) : state.tie ? new Set([state.tie.a, state.tie.b]) : null;
   const queue = seen.filter(n => shown.node[n.i] === 'on');
-  if (chosen) queue.sort((a, b) => (b === state.node) - (a === state.node));
-  const out = [];
-  let must = chosen ? 40 : 20;
+  queue.sort((a, b) => (b === state.node) - (a === state.node) || b.onRequest - a.onRequest);
+  let must = chosen ? 40 : seen.length > 200 ? 20 : 6;
   for (const n of queue) {
     wrap(n);
-    const r = (n.size + (n.reports ? 6 : 0)) * scale + 4, x = n.x * scale, y = n.y * scale, w = n.w + 6, h = n.h;
-    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2]];
-    let best = null, least = Infinity;
+    const r = (n.size + (n.reports ? 6 : 0)) * scale + 4, d = r * .75, x = n.x * scale, y = n.y * scale, w = n.w * (n.reports || n === state.node ? 1.08 : 1) + 6, h = n.h;
+    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2], [x + d, y + d], [x - d - w, y + d], [x + d, y - d - h], [x - d - w, y - d - h]];
+    let best = null, least = [Infinity, Infinity];
     for (const [left, top] of spots) {
       const c = cost([left, top, left + w, top + h], n.i);
-      if (c < least) { least = c; best = [left, top]; if (c === 0) break; }
+      if (c[0] < least[0] || (c[0] === least[0] && c[1] < least[1])) { least = c; best = [left, top]; if (!c[0] && !c[1]) break; }
     }
-    if (best && (least === 0 || (must > 0 && least < 90))) {
+    if (best && (least[0] === 0 || (must > 0 && least[0] < 90))) {
       put([best[0], best[1], best[0] + w, best[1] + h]);
       out.push({n, x: best[0] + w / 2, y: best[1]});
     }
@@ -187,22 +207,25 @@ function overlay(ctx, unit) {
 }
 const unitOf = (box, factor) => { const c = box.querySelector('canvas'); return c.width / box.clientWidth * factor; };
 net.on('afterDrawing', ctx => overlay(ctx, unitOf($('map'), 1)));
-/** The whole map, no larger than life, clear of the panel. */
+/** The whole map, no larger than life, clear of the panel; what is then in view is where names may stand. */
 function fit(animate) {
   const seen = nodes.filter(n => shown.node[n.i] !== 'off'), box = $('map').getBoundingClientRect();
   if (!seen.length || !box.width) return;
-  const xs = seen.map(n => n.x), ys = seen.map(n => n.y), left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), low = Math.max(...ys);
-  const wide = box.width > 600, right_ = wide && !$('panel').hidden ? 404 : 0, pad = wide ? 76 : 50;
-  const scale = Math.min((box.width - right_ - 2 * pad) / Math.max(right - left, 1), (box.height - 96) / Math.max(low - top, 1), 1.25);
-  net.moveTo({position: {x: (left + right) / 2 + right_ / 2 / scale, y: (top + low) / 2 + 8 / scale}, scale, animation: motion(animate)});
+  const panel = !narrow && !$('panel').hidden ? 404 : 0, rim = narrow ? [34, 40] : [76, 48];
+  const edge = (f, of) => f(...seen.map(n => of(n)));
+  const left = edge(Math.min, n => n.x - n.size), right = edge(Math.max, n => n.x + n.size), top = edge(Math.min, n => n.y - n.size), low = edge(Math.max, n => n.y + n.size);
+  const scale = Math.min((box.width - panel - 2 * rim[0]) / (right - left), (box.height - 2 * rim[1]) / (low - top), 1.2);
+  const x = (left + right) / 2 + panel / 2 / scale, y = (top + low) / 2, w = (box.width / 2 - 6) / scale, h = (box.height / 2 - 6) / scale;
+  limits = [x - w, y - h, x + w, y + h]; placed = null;
+  net.moveTo({position: {x, y}, scale, animation: motion(animate)});
 }
 const motion = wanted => wanted && !matchMedia('(prefers-reduced-motion: reduce)').matches ? {duration: 260, easingFunction: 'easeInOutQuad'} : false;
 function bring(x, y) {
-  const box = $('map').getBoundingClientRect(), wide = box.width > 600, scale = Math.max(net.getScale(), Math.min(.75, 1.25));
+  const box = $('map').getBoundingClientRect(), wide = box.width > 600, scale = Math.max(net.getScale(), .75);
   net.moveTo({position: {x: x + (wide ? 202 / scale : 0), y: y + (wide ? 0 : box.height * .28 / scale)}, scale, animation: motion(true)});
 }
 let untouched = true;
-net.on('zoom', () => { untouched = false; }); net.on('dragStart', () => { untouched = false; });
+net.on('zoom', ({scale}) => { untouched = false; if (scale < .03 || scale > 8) net.moveTo({scale: Math.min(Math.max(scale, .03), 8)}); }); net.on('dragStart', () => { untouched = false; });
 net.on('resize', () => { if (untouched) requestAnimationFrame(() => fit(false)); });
 fit(false);
 net.once('afterDrawing', () => { performance.mark('graphmodel-drawn'); document.documentElement.dataset.drawn = 'true'; });
@@ -217,34 +240,40 @@ function card(fact, without) {
     fact.quote && el('blockquote', {textContent: fact.quote}),
     (fact.source || fact.place) && el('p', {className: 'from', textContent: [fact.source, fact.place].filter(Boolean).join(' · ')}));
 }
-function cards(title, list, without, none) {
-  const seen = wholePeriod() ? list : list.filter(inPeriod), box = el('div');
-  seen.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.i - b.i);
+/** A list of which the first few are shown, and a button for more. */
+function pages(tag, className, list, few, make) {
+  const box = el(tag, {className}), more = el('button', {type: 'button', className: 'more'});
   let at = 0;
-  const more = el('button', {type: 'button', className: 'more'});
   more.onclick = () => {
-    box.append(...seen.slice(at, at + 20).map(f => card(f, without)));
-    at = Math.min(at + 20, seen.length);
-    more.hidden = at >= seen.length; more.textContent = said.more.replace('{n}', seen.length - at);
+    // A last one or two are not worth a button.
+    const until = at === 0 && list.length <= few + 2 ? list.length : at + (at ? 50 : few);
+    box.append(...list.slice(at, until).map(make));
+    at = until;
+    more.hidden = at >= list.length; more.textContent = said.more.replace('{n}', list.length - at);
   };
   more.onclick();
-  return seen.length ? [el('h3', {textContent: title}), box, more] : none ? [el('p', {className: 'plain', textContent: list.length ? said.no_period : none})] : [];
+  return [box, more];
+}
+function cards(title, list, without, none) {
+  const seen = wholePeriod() ? list : list.filter(inPeriod);
+  seen.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.i - b.i);
+  return seen.length ? [el('h3', {textContent: title}), ...pages('div', '', seen, 20, f => card(f, without))] : none ? [el('p', {className: 'plain', textContent: list.length ? said.no_period : none})] : [];
 }
 const unique = list => [...new Set(list)];
 function nodeDetail(n) {
   const own = n.ties.filter(t => !t.funding && shown.tie[t.i] !== 'off').sort((a, b) => b.meetings - a.meetings || b.width - a.width);
   const money = n.ties.filter(t => t.funding);
-  const list = el('ul', {className: 'met'}, ...own.map(t => {
+  const partner = t => {
     const o = t.a === n ? t.b : t.a, b = el('button', {type: 'button'}, symbol(o.kind), el('span', {textContent: o.name}), el('small', {textContent: counted(said.meetings, t.meetings)}));
     b.onclick = () => chooseTie(t);
     return el('li', {}, b);
-  }));
+  };
   return [
     el('h2', {textContent: n.name}),
     el('p', {className: 'badge'}, symbol(n.kind), el('span', {textContent: said.kinds[n.kind]}), n.reports && el('span', {className: 'mark', textContent: said.reporter})),
     n.names.length && el('p', {className: 'plain', textContent: `${said.also}: ${n.names.join(', ')}`}),
     n.meetings ? el('p', {className: 'sum', textContent: [counted(said.meetings, n.meetings), n.when].filter(Boolean).join(' · ')}) : !money.length && el('p', {className: 'sum', textContent: said.no_meetings}),
-    ...(own.length ? [el('h3', {textContent: said.met}), list] : []),
+    ...(own.length ? [el('h3', {textContent: said.met}), ...pages('ul', 'met', own, 6, partner)] : []),
     ...cards(said.recorded, unique(n.ties.filter(t => !t.funding).flatMap(t => t.facts)), [n], n.ties.some(t => !t.funding) ? said.no_meetings : ''),
     ...cards(said.named, n.evidence.map(e => facts[e]), []),
     ...cards(said.funding, unique(money.flatMap(t => t.facts)), []),
@@ -381,6 +410,9 @@ $('map').onkeydown = e => {
 };
 $('in').onclick = () => zoom(1.3); $('out').onclick = () => zoom(1 / 1.3); $('fit').onclick = () => { untouched = true; fit(true); };
 
+const tables = () => { $('tables').open = true; $('tables').scrollIntoView(); $('tables').querySelector('summary').focus({preventScroll: true}); };
+for (const link of document.querySelectorAll('a[href="#tables"]')) link.onclick = e => { e.preventDefault(); tables(); };
+
 // ----------------------------------------------------------------------------------------------------- picture and print
 /** The view as a canvas, `k` times as fine, with a legend beneath and, for a file, the title above: vis-network draws it off the screen. */
 function picture(k, titled) {
@@ -393,7 +425,8 @@ function picture(k, titled) {
   return new Promise(done => copy.once('afterDrawing', () => requestAnimationFrame(() => {
     const from = box.querySelector('canvas'), unit = from.width / view.width, w = view.width;
     const kinds = Object.keys(data.looks).filter(kind => nodes.some(n => n.kind === kind && shown.node[n.i] !== 'off'));
-    const entries = [...kinds.map(kind => [kind, said.kinds[kind]]), ...(nodes.some(n => n.reports) ? [[null, said.reporter]] : [])];
+    const entries = [...kinds.map(kind => [kind, said.kinds[kind]]), ...(nodes.some(n => n.reports) ? [['ring', said.reporter]] : []),
+      ...(data.ties.length ? [['line', said.direct]] : []), ...(ties.some(t => !t.direct) ? [['dashes', said.together]] : [])];
     measure.font = `13px ${FONT}`;
     let x = 20, y = 22;
     const spots = entries.map(([kind, text]) => {
@@ -408,11 +441,12 @@ function picture(k, titled) {
     ctx.drawImage(from, 0, head * unit);
     ctx.scale(unit, unit);
     const text = (font, color, what, x, y) => { ctx.font = `${font} ${FONT}`; ctx.fillStyle = color; ctx.fillText(what, x, y, w - 40); };
-    if (titled) { text('650 22px', INK, data.title, 20, 36); text('14px', SOFT, data.period, 20, 60); text('12px', SOFT, data.facts, 20, head + view.height + foot - 12); }
+    if (titled) { text('650 22px', INK, data.title, 20, 36); text('14px', SOFT, wholePeriod() ? data.period : $('range').textContent, 20, 60); text('12px', SOFT, data.facts, 20, head + view.height + foot - 12); }
     for (const [kind, name, x, y] of spots) {
       ctx.save(); ctx.translate(x, head + view.height + y - 12); ctx.lineWidth = .8;
-      if (kind === null) { ctx.beginPath(); ctx.arc(8, 8, 7, 0, 7); ctx.lineWidth = 1.8; ctx.strokeStyle = INK; ctx.stroke(); }
-      else { const path = new Path2D(data.shapes[data.looks[kind][1]]); ctx.fillStyle = data.looks[kind][0]; ctx.strokeStyle = 'rgba(26,35,48,.45)'; ctx.fill(path); ctx.stroke(path); }
+      if (kind === 'ring') { ctx.beginPath(); ctx.arc(8, 8, 7, 0, 7); ctx.lineWidth = 1.8; ctx.strokeStyle = INK; ctx.stroke(); }
+      else if (kind === 'line' || kind === 'dashes') { ctx.beginPath(); ctx.moveTo(0, 8); ctx.lineTo(18, 8); ctx.lineWidth = kind === 'line' ? 2.5 : 1.5; ctx.setLineDash(kind === 'line' ? [] : [4, 3]); ctx.strokeStyle = LINE; ctx.stroke(); }
+      else { const path = new Path2D(data.shapes[data.looks[kind][1]]); ctx.fillStyle = data.looks[kind][0]; ctx.strokeStyle = 'rgba(26,35,48,.6)'; ctx.fill(path); ctx.stroke(path); }
       ctx.restore();
       text('13px', INK, name, x + 24, head + view.height + y);
     }
