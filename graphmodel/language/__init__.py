@@ -1,0 +1,10 @@
+"""How Greek and English reports say things: a text in, facts with their sentences out. Files are read in sources, names in names.
+
+Which words mean what is data (greek.toml, english.toml, a user's own file); how they are put together is code.
+"""
+
+from graphmodel.language.layout import reading_json
+from graphmodel.language.reader import read_text
+from graphmodel.language.vocabulary import Vocabulary, fingerprint, load_vocabulary
+
+__all__ = ["Vocabulary", "fingerprint", "load_vocabulary", "read_text", "reading_json"]

@@ -1,0 +1,126 @@
+"""Token classes: one letter for each token of a sentence, so that names and meetings are read over letters and not over words.
+
+H head noun with a capital, h in small letters, C capital, D capital that looks like a genitive, a acronym, Q quoted, N ordinal, d date,
+0 number, G genitive article, t other article, S article with «σε», M «με», K «και», r role of a person, E event noun, v verb that says a
+meeting, V verb that says that something took place, w other word; marks stand for themselves (p other marks).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graphmodel.dates import FoundDate
+from graphmodel.language.sentences import Sentence
+from graphmodel.language.tokens import Token
+from graphmodel.language.vocabulary import Vocabulary
+
+_GENITIVE = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|οσ|ουσ|ιδοσ|ω|α|η|ι|ο)$")
+_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ)$")
+_CALENDAR = re.compile(r"^(?:δευτερα[σ]?|τριτη[σ]?|τεταρτη[σ]?|πεμπτη[σ]?|παρασκευη[σ]?|σαββατο[υ]?|κυριακη[σ]?"
+                       r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
+                       r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$")
+_SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
+
+
+@dataclass(slots=True)
+class Marked:
+    """A sentence with a letter for every token and the places of what the vocabulary knows."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    letters: str
+    spots: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    dates: list[FoundDate] = field(default_factory=list)
+
+    def has(self, *marks: str) -> bool:
+        """Whether any of these lists is met in the sentence."""
+        return any(m in self.spots for m in marks)
+
+    def first(self, mark: str, after: int = 0) -> int | None:
+        """The first token of a list from a place on."""
+        return next((a for a, _ in self.spots.get(mark, ()) if a >= after), None)
+
+    def at(self, mark: str, i: int) -> bool:
+        """Whether the token is covered by an entry of a list."""
+        return any(a <= i < b for a, b in self.spots.get(mark, ()))
+
+    def event_at(self, i: int) -> str | None:
+        """The kind of meeting that the noun or verb at a token names."""
+        for mark, spans in self.spots.items():
+            if mark.startswith(("events.", "meeting_verbs.")) and any(a == i for a, _ in spans):
+                return mark.partition(".")[2]
+        return None
+
+
+def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], vocabulary: Vocabulary) -> Marked:
+    """The letters and spots of a sentence. `dates` are those of the whole text, `starts` their places."""
+    tokens = sentence.tokens
+    spots: dict[str, list[tuple[int, int]]] = {}
+    phrases: list[tuple[int, int, str]] = []
+    for i, token in enumerate(tokens):
+        for name in token.word.marks:
+            spots.setdefault(name, []).append((i, i + 1))
+        for name, rest in token.word.phrases:
+            end = i + 1 + len(rest)
+            if end <= len(tokens) and all(t.fold == p if isinstance(p, str) else p.match(t.fold) for t, p in zip(tokens[i + 1:end], rest, strict=True)):
+                spots.setdefault(name, []).append((i, end))
+                phrases.append((i, end, name))
+    lo = bisect_right(starts, sentence.start - 1)
+    hi = bisect_right(starts, sentence.end)
+    own = [d for d in dates[lo:hi] if d.end <= sentence.end]
+    letters = [_letter(t, i, sentence, vocabulary) for i, t in enumerate(tokens)]
+    for i, end, name in phrases:
+        if name == "roles.words":
+            letters[i:end] = "r" * (end - i)
+        elif name.startswith("events."):
+            letters[i:end] = "E" + "w" * (end - i - 1)
+    if own:
+        at = 0
+        for i, token in enumerate(tokens):
+            while at < len(own) and own[at].end <= token.start:
+                at += 1
+            if at < len(own) and own[at].start <= token.start < own[at].end:
+                letters[i] = "d"
+    return Marked(sentence, tokens, "".join(letters), spots, own)
+
+
+def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) -> str:
+    kind = token.kind
+    if kind == "Q" or kind == "N":
+        return kind
+    if kind in "zu":
+        return "0"
+    if kind == "p":
+        return token.text if token.text in ",()" else "K" if token.text == "&" else "-" if token.text in "-–—" else "p"
+    folded, marks = token.fold, token.word.marks
+    if kind == "a":
+        return "r" if "roles.words" in marks else "D" if folded in ("ν.", "π.") else "a"
+    if marks:
+        for name, letter in _SIMPLE.items():
+            if name in marks:
+                return letter
+    head = folded in vocabulary.lexicon.heads or folded in vocabulary.lexicon.abbreviations
+    if token.capital and head and not (i == 0 and "organisations.openers" in marks):
+        return "H"
+    for name in marks:
+        section = name.partition(".")[0]
+        if section == "events":
+            return "E"
+        if section == "meeting_verbs":
+            return "v"
+        if section == "happened":
+            return "V"
+    if "roles.words" in marks or "offices" in marks:
+        return "r"
+    if not token.capital:
+        return "h" if head else "w"
+    if _CALENDAR.match(folded) or "organisations.openers" in marks and (i == 0 or not token.greek):
+        return "w"
+    if token.greek and "-" in folded and folded.split("-")[0] in vocabulary.lexicon.heads:
+        return "H"
+    if token.upper and not sentence.capitals and len(token.text) <= 12 and len(token.text) > 1:
+        return "a"
+    return "D" if _STRICT.search(folded) else "C"

@@ -1,0 +1,112 @@
+"""A document under way: its sentences with their letters, names and dates, and the organisation that wrote it.
+
+The readers of meetings, funding and plans all work on this; it decides nothing of theirs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphmodel.dates import FoundDate, find_dateline, find_dates
+from graphmodel.language.classes import Marked, mark
+from graphmodel.language.mentions import Chunk, Mention
+from graphmodel.language.organisations import chunks
+from graphmodel.language.resolve import Cast, Entity
+from graphmodel.language.sentences import split
+from graphmodel.language.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its chunks. `items` are its letters with every chunk drawn together to one O; `at` the first token of each item."""
+
+    marked: Marked
+    chunks: list[Chunk]
+    items: str = ""
+    at: list[int] = field(default_factory=list)
+    chunk_of: dict[int, Chunk] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return self.marked.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.marked.sentence.end
+
+    def item(self, token: int) -> int:
+        """The item that a token belongs to."""
+        lo = 0
+        for i, first in enumerate(self.at):
+            if first > token:
+                break
+            lo = i
+        return lo
+
+    def items_of(self, mark: str) -> list[int]:
+        """The items at which entries of a list begin."""
+        return [self.item(a) for a, _ in self.marked.spots.get(mark, ())]
+
+
+@dataclass(slots=True)
+class Document:
+    """A text as the readers see it."""
+
+    text: str
+    lines: list[Line]
+    cast: Cast
+    vocabulary: Vocabulary
+    dateline: FoundDate | None
+    reporter: Entity | None = None
+    reporter_certain: bool = False
+    reporter_certainty: float = 0.0
+    greek: bool = True
+
+    def entities(self, chunk: Chunk) -> list[Entity]:
+        """The organisations that a chunk means, in order, without classes."""
+        return [e for m in chunk.mentions if (e := self.cast.get(m)) is not None and not e.is_class]
+
+    def any_entities(self, chunk: Chunk) -> list[Entity]:
+        """The organisations that a chunk means, classes and funds among them."""
+        return [e for m in chunk.mentions if (e := self.cast.get(m)) is not None]
+
+    def meant(self) -> Iterator[tuple[Mention, Entity]]:
+        """Every mention that means something, with what it means."""
+        return iter(self.cast.meaning.items())
+
+
+def document(text: str, vocabulary: Vocabulary) -> Document:
+    """The sentences of a text with letters, dates and names; who wrote it is not yet known."""
+    dateline = find_dateline(text)
+    reference = dt.date.fromisoformat(dateline.date) if dateline is not None and len(dateline.date) == 10 and dateline.date[0] != "-" else None
+    found = find_dates(text, reference=reference)
+    starts = [d.start for d in found]
+    lines = []
+    for sentence in split(text, vocabulary):
+        marked = mark(sentence, found, starts, vocabulary)
+        line = Line(marked, chunks(marked, vocabulary))
+        _draw_together(line)
+        lines.append(line)
+    cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary)
+    greek = sum("\u0370" <= c <= "\u1fff" for c in text) * 2 >= sum(c.isalpha() for c in text)
+    return Document(text, lines, cast, vocabulary, dateline, greek=greek)
+
+
+def _draw_together(line: Line) -> None:
+    letters, at, out = line.marked.letters, [], []
+    i, todo = 0, list(line.chunks)
+    while i < len(letters):
+        if todo and todo[0].first == i:
+            line.chunk_of[len(out)] = todo[0]
+            at.append(i)
+            out.append("O")
+            i = max(todo.pop(0).last, i + 1)
+            continue
+        at.append(i)
+        out.append(letters[i])
+        i += 1
+    line.items, line.at = "".join(out), at

@@ -1,0 +1,74 @@
+"""English names: capitals with «of», «the», «and» between them, the head mostly last. Where Greek differs, see organisations."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from graphmodel.language.classes import Marked
+from graphmodel.language.mentions import Chunk, mention, surface
+from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.letters import fold
+
+_LINKS = ("of", "the", "and", "for", "&", "in", "on", "to")
+
+
+def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
+    """The organisation that begins at a Latin capital, or None."""
+    tokens = marked.tokens
+    if not _capital(marked, i):
+        return None
+    end = i + 1
+    while end < len(tokens):
+        if _capital(marked, end):
+            end += 1
+            continue
+        skip = end
+        while skip < len(tokens) and tokens[skip].fold in _LINKS and skip - end < 2:
+            skip += 1
+        if skip == end or skip >= len(tokens) or not _capital(marked, skip):
+            break
+        link = tokens[end].fold
+        if link in ("in", "on", "to", "the"):
+            break
+        if link in ("and", "&") and (_kind(surface(tokens, i, end, marked.sentence), vocabulary) != "other" or tokens[skip - 1].fold == "the"):
+            break
+        end = skip + 1
+    text = surface(tokens, i, end, marked.sentence)
+    kind = _kind(text, vocabulary)
+    introduced = end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].fold in ("a", "an", "the") and any(
+        _kind(t.fold, vocabulary) != "other" for t in tokens[end + 2:end + 6])
+    acronym = text.isupper() and len(text) > 2 and fold(text) in vocabulary.lexicon.acronym_kinds
+    if kind == "other" and not introduced and not acronym:
+        return None
+    if end - i == 1 and tokens[i].fold in _generic(vocabulary) and not (i > 0 and tokens[i - 1].fold in ("the", "our")):
+        return None
+    made = mention(text, marked, i, end, vocabulary)
+    if introduced and kind == "other":
+        made.kind = "ngo"
+    last = end
+    if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" and (tokens[end + 1].upper or tokens[end + 1].kind == "a"):
+        made.acronym = tokens[end + 1].text
+        last = end + 3
+    made.letter = "H"
+    return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
+
+
+def _capital(marked: Marked, i: int) -> bool:
+    token = marked.tokens[i]
+    return token.capital and token.kind in "wa" and not token.greek and marked.letters[i] not in "wd" and not token.marked("organisations.not")
+
+
+@lru_cache(maxsize=10_000)
+def _kind(text: str, vocabulary: Vocabulary) -> str:
+    words = fold(text).split()
+    for size in (4, 3, 2, 1):
+        for at in range(len(words) - size, -1, -1):
+            for entry, kind in vocabulary.lexicon.english:
+                if entry == " ".join(words[at:at + size]):
+                    return kind
+    return "other"
+
+
+@lru_cache(maxsize=8)
+def _generic(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(entry for entry, _ in vocabulary.lexicon.english if " " not in entry)

@@ -1,0 +1,203 @@
+"""Meetings: which sentences report, promise or cancel one, when, of whom, and what the sentences after it add.
+
+A meeting is only made where the text says that it took place, will, or was called off; a wish, an invitation or a denial makes none. What
+speaks of a meeting and cannot be read is a problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphmodel.dates import FoundDate
+from graphmodel.language.document import Document, Line
+from graphmodel.language.resolve import Entity
+from graphmodel.language.walk import Sides, walk
+
+_HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
+_BARE = ("ηθει", "ηθουν", "σει", "σουν", "ξει", "ξουν", "ψει", "ψουν", "φθει", "φτει", "φθουν", "φτουν", "θει", "θουν", "γινει", "γινουν", "λαβει", "παρξει")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting under way."""
+
+    line: int
+    kind: str
+    status: str
+    date: FoundDate | None
+    sides: Sides
+    certainty: float
+    rule: str
+    reasons: list[str] = field(default_factory=list)
+    purpose: str | None = None
+    agreed: str | None = None
+    topics: list[str] = field(default_factory=list)
+    materials: list[tuple[str, Entity | None]] = field(default_factory=list)
+    place: str | None = None
+    title: str | None = None
+    possible: bool = False
+    ordinal: int = 0
+    planner: list[Entity] = field(default_factory=list)
+
+    def doubt(self, factor: float, reason: str) -> None:
+        """Makes it less certain, and says why."""
+        self.certainty = round(self.certainty * factor, 3)
+        self.reasons.append(reason)
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A word that names a meeting: its item, the kind, whether the text speaks of a known one («η συνάντηση»)."""
+
+    item: int
+    kind: str
+    definite: bool
+
+
+def anchors(line: Line) -> list[Anchor]:
+    """The words of a sentence that may report a meeting."""
+    out: list[Anchor] = []
+    marked, items = line.marked, line.items
+    for i, letter in enumerate(items):
+        if letter not in "Ev":
+            continue
+        kind = marked.event_at(line.at[i])
+        if kind is None:
+            continue
+        if letter == "v":
+            if kind == "agreement" and not marked.has("events.agreement"):
+                continue
+            if kind == "call" and not marked.has("words.phone") and "M" not in items[i:]:
+                continue
+            if kind == "teleconference" and not marked.has("words.online"):
+                continue
+            out.append(Anchor(i, "meeting" if kind == "call" and not marked.has("words.phone") else kind, False))
+            continue
+        before = items[max(0, i - 2):i]
+        definite = before[-1:] in ("t", "G", "S") or len(before) == 2 and before[0] in "tGS" and before[1] in "wN"
+        out.append(Anchor(i, "teleconference" if kind in ("meeting", "event", "workshop") and marked.has("words.online") and kind == "meeting" else kind, definite))
+    return out
+
+
+def status_of(line: Line, anchor: Anchor) -> str:
+    """held, planned, cancelled; none where it is denied, wished or asked for; empty where no verb says anything."""
+    marked, items = line.marked, line.items
+    if marked.has("status.cancelled"):
+        return "cancelled"
+    verbs = [i for i, c in enumerate(items) if c == "V" or c == "v"]
+    governing = anchor.item if items[anchor.item] == "v" else min(verbs, key=lambda i: (abs(i - anchor.item), i), default=-1)
+    future = line.items_of("status.future")
+    if governing < 0:
+        return "planned" if any(i < anchor.item for i in future) else ""
+    before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, governing - 4), governing)]
+    if any(k in line.items_of("status.negated") for k in range(max(0, governing - 3), governing)):
+        return "none"
+    wishes = line.items_of("status.wish")
+    if any(i <= max(governing, anchor.item) for i in wishes):
+        return "none"
+    word = marked.tokens[line.at[governing]].fold
+    near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1:governing]) or i == governing]
+    if near:
+        return "planned"
+    if word.endswith(_BARE) and not word.endswith("ησε"):
+        return "held" if any(w in _HELD_AUXILIARIES for w in before) else "none"
+    if marked.has("status.future") and any(i < anchor.item for i in future) and not any(i < verb < anchor.item for i in future for verb in verbs):
+        return "planned"
+    if word in ("hold", "meet", "sign", "organise", "organize", "host", "attend"):
+        return "planned" if future else "none"
+    return "held"
+
+
+def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> list[FoundDate]:
+    """The dates of the meeting at an anchor: a list is several meetings; of others the nearest counts."""
+    tokens = line.marked.tokens
+    lo = tokens[line.at[begin]].start
+    hi = tokens[line.at[end - 1]].end if end > begin else lo
+    own = [d for d in line.marked.dates if lo <= d.start < hi and d.kind != "year"]
+    bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
+    own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)] or own
+    if len(own) <= 1:
+        return own
+    days = [d for d in own if d.kind in ("day", "list", "relative", "range")] or own
+    at = tokens[line.at[anchor.item]].start
+    nearest = min(days, key=lambda d: (abs(d.start - at), d.start))
+    return [d for d in days if d.kind == "list"] if nearest.kind == "list" else [nearest]
+
+
+def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
+    """The stretches of a sentence that tell of one meeting each: a second one begins at a comma or «και» with nothing but a date before it."""
+    items = line.items
+    hard = [i for i in line.items_of("purpose.after") if items[i] == "M"] + line.items_of("purpose.ends")
+    chosen: list[Anchor] = []
+    cuts: list[int] = []
+    for anchor in found:
+        if not chosen:
+            chosen.append(anchor)
+            continue
+        last = chosen[-1]
+        between = items[last.item + 1:anchor.item]
+        if anchor.definite or "O" not in between or any(last.item < h < anchor.item for h in hard):
+            if items[last.item] == "E" and items[anchor.item] == "v" and not any(last.item < h < anchor.item for h in hard) and "O" not in between and last.kind == "agreement":
+                chosen[-1] = Anchor(anchor.item, anchor.kind, False)
+            continue
+        cut = max((i for i in range(last.item + 1, anchor.item) if items[i] in ",Kp"), default=-1)
+        while cut > last.item + 1 and items[cut - 1] in ",Kp":
+            cut -= 1
+        if cut < 0 or "O" in items[cut:anchor.item]:
+            continue
+        cuts.append(cut)
+        chosen.append(anchor)
+    edges = [0, *cuts, len(items)]
+    return [(a, edges[i], edges[i + 1]) for i, a in enumerate(chosen)]
+
+
+def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, carried: list[Entity], status: str) -> list[Draft]:
+    """The meetings that one stretch of a sentence tells of; none where its parties cannot be made out."""
+    line = doc.lines[index]
+    sides = walk(doc, line, begin=begin, end=end, anchor=anchor.item, kind=anchor.kind)
+    draft = Draft(index, anchor.kind, status, None, sides, 0.97, "verb of meeting" if line.items[anchor.item] == "v" else "noun of meeting")
+    if not sides.who and carried and sides.met:
+        sides.who.extend(e for e in carried if e not in sides.met)
+    own_voice = line.marked.has("words.we", "words.self")
+    if doc.reporter is not None and doc.reporter not in sides.all() and (own_voice or sides.all() and not sides.who):
+        if own_voice or not sides.who:
+            sides.who.insert(0, doc.reporter)
+            if not own_voice:
+                draft.doubt(0.94, "the sentence does not say who met; taken to be the reporter")
+            if not doc.reporter_certain:
+                draft.doubt(0.9, "who wrote the report is inferred")
+    if line.marked.has("words.self_host") and doc.reporter is not None and doc.reporter in sides.all():
+        sides.hosts = [doc.reporter]
+    parties = sides.all()
+    if not parties or len(parties) < 2 and (anchor.kind not in ("workshop", "event") or not line.marked.dates):
+        return []
+    if len(parties) < 2:
+        draft.doubt(0.85, "only one party is named")
+    found = dates_of(line, anchor, begin, end, status) or [None]  # type: ignore[list-item]  # a meeting without a date is one too
+    draft.place = place_of(doc, line, begin, end, anchor)
+    draft.possible = line.marked.has("status.possible")
+    out = []
+    for n, date in enumerate(found):
+        one = Draft(index, draft.kind, status, date, sides, draft.certainty, draft.rule, list(draft.reasons), place=draft.place, possible=draft.possible, ordinal=n)
+        if date is not None and date.reasons:
+            one.doubt(0.95, date.reasons[0])
+        out.append(one)
+    return out
+
+
+def place_of(doc: Document, line: Line, begin: int, end: int, anchor: Anchor) -> str | None:
+    """Where it was: «στο Δημαρχείο», «στη Γλαυκοπέτρα», "at the Town Hall"; never a party."""
+    items, tokens = line.items, line.marked.tokens
+    stops = set(line.items_of("purpose.ends")) | set(line.items_of("purpose.after"))
+    for i in range(begin, end - 1):
+        if i > anchor.item and i in stops:
+            break
+        if items[i] == "S" and items[i + 1] in "CDH" and items[i + 1:i + 2] != "O":
+            j = i + 1
+            while j < end and items[j] in "CDHG":
+                j += 1
+            last = line.at[j] if j < len(line.at) else len(tokens)
+            while last > line.at[i + 1] and tokens[last - 1].fold in ("του", "τησ", "των"):
+                last -= 1
+            return doc.text[tokens[line.at[i + 1]].start:tokens[last - 1].end]
+    return None

@@ -1,0 +1,417 @@
+"""Organisations in a sentence: chunks over token classes. A chunk is a head noun with its adjectives and genitives, quotes and brackets.
+
+It finds what is named and taken apart: parts and wholes, one head over many places, an acronym that is introduced, offices that stand for
+a body. Which mention means which organisation of the document is decided in resolve.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphmodel.language.classes import Marked
+from graphmodel.language.english import english_chunk
+from graphmodel.language.mentions import Chunk, Mention, mention, surface
+from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.letters import fold
+from graphmodel.names import kind_of
+from graphmodel.names.forms import displayed, parse
+from graphmodel.names.lexicon import acronym_key, place_words
+
+_START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
+_HEAD = re.compile(r"N?[CD]{0,3}H")
+_LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQaG])")
+_PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
+_ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
+_OWNER_KINDS = ("municipality", "region", "church", "ministry")
+_DEPARTMENTS = frozenset(fold(w) for w in ("τμήμα διεύθυνση υποδιεύθυνση γραφείο υπηρεσία παράρτημα συμβούλιο τομέας μονάδα ανταποκριτής κατάστημα υποκατάστημα "
+                                           "ομάδα επιτροπή δομή κέντρο ταμείο").split())
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A name under way: its tokens, what was learned of it, and its owner."""
+
+    first: int
+    last: int
+    head: int
+    plural: bool = False
+    place: bool = False
+    proper: bool = False
+    acronym: str | None = None
+    skip: tuple[int, int] | None = None
+    places: tuple[tuple[int, int], ...] = ()
+    owner: _Unit | None = None
+    owned_at: int = 0
+
+
+def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
+    """The organisations that a sentence names, in order; each chunk holds one mention, or several under one head."""
+    out: list[Chunk] = []
+    letters, i, n = marked.letters, 0, len(marked.letters)
+    scan = _Scan(marked, vocabulary)
+    while i < n:
+        made = None
+        if letters[i] in "NCDHhaQ":
+            made = english_chunk(marked, i, vocabulary) if not marked.tokens[i].greek and letters[i] in "CDHha" else scan.chunk(i)
+            if made is None and letters[i] == "C" and marked.tokens[i].fold in vocabulary.lexicon.classes and marked.has("funding.verbs", "funding.strong"):
+                made = Chunk(i, i + 1, [mention(marked.tokens[i].text, marked, i, i + 1, vocabulary)], marked.letters[max(0, i - 1)])
+        elif letters[i] == "r" and marked.at("offices", i):
+            made = scan.office(i)
+        if made is not None:
+            out.append(made)
+            i = made.last
+        else:
+            i += 1
+    return out
+
+
+class _Scan:
+    """Reads chunks of one sentence: the state is the sentence alone."""
+
+    def __init__(self, marked: Marked, vocabulary: Vocabulary) -> None:
+        self.m, self.s, self.tokens, self.v = marked, marked.letters, marked.tokens, vocabulary
+
+    def letter(self, i: int) -> str:
+        return self.s[i] if 0 <= i < len(self.s) else ""
+
+    def chunk(self, i: int) -> Chunk | None:
+        unit = self.unit(i)
+        return None if unit is None else self.made(unit)
+
+    # ------------------------------------------------------------------------------------------------ what a name consists of
+
+    def unit(self, i: int, *, owner: bool = False) -> _Unit | None:
+        """The name that begins at a token, with all its owners; None where none begins."""
+        c = self.s[i]
+        match = _HEAD.match(self.s, i)
+        if match is not None:
+            head = match.end() - 1
+            if self.tokens[head].fold in self.v.lists["organisations.venues"] and not owner and self.letter(head + 1) not in "DG":
+                return None
+            unit = _Unit(i, head + 1, head, self._plural(head))
+            if i == 0 and head > 0 and self.s[0] in "CD" and not self.m.sentence.capitals and self.m.sentence.kind == "prose" and not _adjective(self.tokens[0].fold):
+                unit.first = 1
+        elif c == "h" and self._small(i):
+            unit = _Unit(i, i + 1, i, self._plural(i))
+        elif c == "a" and self._acronym(i):
+            unit = _Unit(i, i + 1, i)
+        elif c == "Q" and self._quoted(i):
+            unit = _Unit(i, i + 1, i, proper=True)
+        else:
+            return None
+        self._tail(unit, owner)
+        return unit
+
+    def _plural(self, i: int) -> bool:
+        known = self.v.lexicon.heads.get(self.tokens[i].fold)
+        return known is not None and known[1]
+
+    def _small(self, i: int) -> bool:
+        """Whether a head noun in small letters names a body: something of its own with a capital must follow."""
+        known = self.v.lexicon.heads.get(self.tokens[i].fold)
+        if known is None or fold(known[0].singular) not in self.v.lists["organisations.small"]:
+            return False
+        after = self.letter(i + 1)
+        if after == "D" or after == "a":
+            municipal = self.v.lexicon.head_kinds.get(fold(known[0].singular), "other") in ("municipality", "ministry", "region")
+            return municipal or after == "a" or self.letter(i + 2) in "DGK" or self._place_at(i + 1) > 0
+        return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
+
+    def _acronym(self, i: int) -> bool:
+        token = self.tokens[i]
+        key = acronym_key(token.text)
+        if fold(token.text) in self.v.lists["organisations.not"] or key in self.v.lists["organisations.not"] or self.m.at("programmes.names", i):
+            return False
+        lexicon = self.v.lexicon
+        if key in lexicon.acronym_kinds or key in lexicon.first_acronyms and token.text.isupper():
+            return True
+        if key in lexicon.acronyms:
+            return True
+        before = self.letter(i - 1)
+        if i >= 1 and self.m.at("programmes.nouns", i - 1) or i >= 2 and before == "G" and self.m.at("programmes.nouns", i - 2):
+            return False
+        if token.kind == "a":
+            return self.letter(i + 1) == "Q" or token.greek and len(key) >= 3 and before in "tGS" and before != ""
+        return token.greek and len(token.text) >= 3 and (before in "tGS" and before != "" or before in "KM," and before != "" and self.letter(i + 1) == "D"
+                                                         or self._place_at(i + 1) > 0 or self.letter(i + 1) == "a" and before in "tGSM")
+
+    def _quoted(self, i: int) -> bool:
+        """Whether a quoted text names a body: a known service, one with an owner, or one that is a name of an organisation itself."""
+        for back in (1, 2):
+            if i - back >= 0 and self.tokens[i - back].fold in self.v.lists["organisations.titles"]:
+                return False
+        inside = self.tokens[i].text.strip("«»“”„\"<>‘’ \n")
+        if fold(inside) in self.v.lists["organisations.quoted"]:
+            return True
+        if self.letter(i + 1) == "G" and self.letter(i + 2) == "H":
+            known = self.v.lexicon.heads.get(self.tokens[i + 2].fold)
+            return known is not None and not known[1] and self.v.lexicon.head_kinds.get(fold(known[0].singular)) in _OWNER_KINDS and self.letter(i - 1) in "tGSM"
+        if "," in inside or len(inside.split()) > 6 or self.letter(i - 1) not in "tGSMKD":
+            return False
+        parsed = parse(inside, self.v.lexicon)
+        return parsed.noun is not None and not parsed.plural and bool(parsed.tail) and kind_of(inside, lexicon=self.v.lexicon) not in ("other", "municipality")
+
+    def _place_at(self, i: int) -> int:
+        """How many tokens from here on are a known place: 0 to 3."""
+        for n in (3, 2, 1):
+            if i + n <= len(self.s) and all(x in "CDH" for x in self.s[i:i + n]):
+                words = " ".join(t.text for t in self.tokens[i:i + n])
+                if tuple(place_words(words)) in self.v.lexicon.place_forms:
+                    return n
+        return 0
+
+    def _tail(self, u: _Unit, is_owner: bool) -> None:
+        """Takes what follows the head: genitives, acronyms, quotes, a list of fields, brackets, owners."""
+        s, tokens = self.s, self.tokens
+        head = self.v.lexicon.heads.get(tokens[u.head].fold)
+        kind = self.v.lexicon.head_kinds.get(fold(head[0].singular), "other") if head else "other"
+        territory = kind in ("municipality", "region") and not self._adjective_before(u)
+        j = u.last
+        while j < len(s):
+            c = s[j]
+            inner = next(((a, b) for a, b in self.m.spots.get("organisations.inner", ()) if a == j), None)
+            if inner is not None and any(t.capital for t in tokens[inner[0]:inner[1]]):
+                j = u.last = inner[1]
+                continue
+            if (u.plural or territory) and c in "CD" and not u.places and (self._place_at(j) or territory):
+                if self._take_places(u, j, territory):
+                    j = u.last
+                    if u.plural:
+                        continue
+                    u.place = True
+                    continue
+            places = self._place_at(j) if c in "CDH" else 0
+            if c == "D" or c == "C" and (places or j == u.head + 1 and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)):
+                if u.place and not places:
+                    break
+                if places:
+                    u.place = True
+                j = u.last = j + max(1, places)
+            elif c == "Q":
+                if u.proper:
+                    break
+                u.proper = True
+                j = u.last = j + 1
+            elif c == "a" and not u.place and not (s[j - 1] == "G"):
+                j = u.last = j + 1
+            elif c == "a" and tokens[j].kind == "w" and u.head == j - 1:
+                j = u.last = j + 1
+            elif c == "-" and j + 1 < len(s) and s[j + 1] in "CD" and (territory or self._place_at(j + 1)) and u.place and not _HEAD.match(s, j + 1):
+                j = u.last = j + 2
+            elif c == "N" and _HEAD.match(s, j) and s[j - 1] == "G":
+                break
+            elif c == "H" or c in "CDN" and _HEAD.match(s, j):
+                if not self._owner(u, j, j):
+                    if not self._genitive(j) or u.place:
+                        break
+                    j = u.last = j + 1
+                    continue
+                break
+            elif c == "G":
+                if _HEAD.match(s, j + 1) or self.letter(j + 1) in ("h", "a", "Q"):
+                    if self.letter(j + 1) == "a" and not u.proper and not u.place and not self._adjective_before(u) and kind != "other" or not self._owner(u, j + 1, j):
+                        if self.letter(j + 1) == "a" and not u.place and not u.proper:
+                            j = u.last = j + 2
+                            continue
+                        break
+                    break
+                if self.letter(j + 1) == "D" and not u.proper and not u.place and not territory:
+                    if self._place_at(j + 1):
+                        u.place = True
+                    j = u.last = j + 1 + max(1, self._place_at(j + 1))
+                else:
+                    break
+            elif c in ",K" and not u.place and not u.proper and not territory and s[j - 1] == "D":
+                listed = _LIST.match(s, j)
+                if listed is None or any(self._place_at(k) for k in range(j + 1, listed.end())):
+                    break
+                j = u.last = listed.end()
+            elif c == "(":
+                after = self._bracket(u, j, is_owner)
+                if after is None:
+                    break
+                j = after
+            else:
+                break
+
+    def _adjective_before(self, u: _Unit) -> bool:
+        return u.head > u.first and self.s[u.head - 1] in "CD"
+
+    def _genitive(self, i: int) -> bool:
+        token = self.tokens[i]
+        known = self.v.lexicon.heads.get(token.fold)
+        return known is None or token.fold not in (fold(known[0].singular), fold(known[0].plural)) or token.fold.endswith(("ων",))
+
+    def _take_places(self, u: _Unit, j: int, territory: bool) -> bool:
+        """Places after a head: one, or several after a plural («των Δήμων Καρδίτσας, Παλαμά και Σοφάδων»)."""
+        match = _PLACES.match(self.s, j)
+        if match is None:
+            return False
+        spans: list[tuple[int, int]] = []
+        k = j
+        while k < match.end():
+            item = _ITEM.match(self.s, k)
+            if item is None:
+                k += 1
+                continue
+            known = self._place_at(k)
+            end = k + (known or (2 if self.tokens[k].fold in self.v.lists["organisations.place_first"] and self.letter(k + 1) in "CD" else 1))
+            while self.letter(end) == "-" and self.letter(end + 1) in "CD" and self.letter(end + 1):
+                end += 1 + max(1, self._place_at(end + 1))
+            if not territory and not known:
+                break
+            spans.append((k, end))
+            if not u.plural:
+                break
+            if self.letter(end) not in (",", "K"):
+                break
+            k = end
+        if not spans:
+            return False
+        u.places, u.last = (tuple(spans), spans[-1][1]) if u.plural else ((), spans[0][1])
+        u.place = True
+        return True
+
+    def _owner(self, u: _Unit, at: int, since: int) -> bool:
+        """An owner that follows: «Τμήμα Οικονομικών | του Δήμου Αλοννήσου». True where the name ends with it."""
+        if self.s[at] == "H" and not self._genitive(at):
+            return False
+        match = _HEAD.match(self.s, at)
+        if match is not None:
+            word = self.tokens[match.end() - 1].fold
+            noun = self.v.lexicon.heads.get(word)
+            kind = self.v.lexicon.head_kinds.get(fold(noun[0].singular), "other") if noun else "other"
+            if since == at and kind not in _OWNER_KINDS and match.end() - 1 == at:
+                return False
+        owner = self.unit(at, owner=True)
+        if owner is None:
+            return False
+        u.owner, u.owned_at = owner, since
+        return True
+
+    def _bracket(self, u: _Unit, j: int, is_owner: bool) -> int | None:
+        """What stands in brackets after a name: its acronym, or a remark that tells it from its like. None where it is neither."""
+        close = self.s.find(")", j)
+        if close < 0 or close - j > 14:
+            return None
+        inside = self.tokens[j + 1:close]
+        if len(inside) == 1 and (inside[0].kind == "a" or inside[0].upper and len(inside[0].text) <= 12):
+            u.acronym = inside[0].text
+            if self.letter(close + 1) in ("G", "D", "H"):
+                u.skip = (j, close + 1)
+                u.last = close + 1
+                return close + 1
+            u.skip, u.last = (j, close + 1), close + 1
+            return None if u.owner else close + 1
+        if inside and inside[0].fold in self.v.lists["organisations.former"] and not is_owner:
+            u.last = close + 1
+            u.proper = True
+        return None
+
+    # ------------------------------------------------------------------------------------------------------ from unit to chunk
+
+    def made(self, u: _Unit) -> Chunk | None:
+        """The chunk of a unit: its mentions, with their owners; a remark after the owner belongs to the name."""
+        last = u.last
+        owner = u.owner
+        while owner is not None:
+            last = max(last, owner.last)
+            owner = owner.owner
+        remark = ""
+        if self.letter(last) == "(" and (u.owner is not None or u.proper):
+            close = self.s.find(")", last)
+            if 0 < close - last <= 12 and self.tokens[last + 1].fold in self.v.lists["organisations.former"]:
+                remark = " " + surface(self.tokens, last, close + 1, self.m.sentence)
+                last = close + 1
+            elif close - last == 2 and u.acronym is None and (self.tokens[last + 1].upper or self.tokens[last + 1].kind == "a") and self.s[last + 1] != "0":
+                u.acronym = self.tokens[last + 1].text
+                last = close + 1
+        mentions = self._mentions(u, remark)
+        if not mentions:
+            return None
+        return Chunk(u.first, last, mentions, self.letter(u.first - 1))
+
+    def _mentions(self, u: _Unit, remark: str = "") -> list[Mention]:
+        owners = self._mentions(u.owner) if u.owner is not None else []
+        own = self._text(u, u.first, u.last)
+        made: list[Mention] = []
+        if u.places:
+            stem = self._singular(self._text(u, u.first, u.places[0][0]))
+            for a, b in u.places:
+                name = f"{stem} {self._text(u, a, b)}"
+                made.append(mention(name, self.m, u.first if a == u.places[0][0] else a, b, self.v))
+        elif len(owners) > 1 and u.plural:
+            stem = self._singular(own)
+            for one in owners:
+                kept = mention(f"{stem} {one.genitive}", self.m, u.first if one is owners[0] else one.first, one.last, self.v)
+                kept.owner = one
+                made.append(kept)
+        elif owners:
+            kept_in = self._kept(u, owners[0])
+            text = f"{own} {owners[0].genitive}{remark}" if kept_in else own + remark
+            last = owners[0].last if kept_in else u.last
+            one = mention(text, self.m, u.first, last, self.v)
+            one.owner, one.own_words = owners[0], len(mention(own, self.m, u.first, u.last, self.v).words)
+            made.append(one)
+        else:
+            made.append(mention(own + remark, self.m, u.first, u.last, self.v))
+        if len(made) == 1:
+            made[0].acronym = u.acronym
+        for one in made:
+            one.letter = self.s[u.head]
+        return made
+
+    def _kept(self, u: _Unit, owner: Mention) -> bool:
+        """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""
+        if owner.kind in _OWNER_KINDS and not owner.acronym_only:
+            return True
+        if u.proper or u.place:
+            return False
+        known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
+        dependent = known is not None and fold(known[0].singular) in _DEPARTMENTS
+        return (dependent and owner.kind != "other" and not owner.acronym_only) or u.last - u.first == 1
+
+    def _text(self, u: _Unit, a: int, b: int) -> str:
+        if u.skip is not None and a <= u.skip[0] < b:
+            left, right = surface(self.tokens, a, u.skip[0], self.m.sentence), surface(self.tokens, u.skip[1], b, self.m.sentence) if u.skip[1] < b else ""
+            return f"{left} {right}".strip()
+        return surface(self.tokens, a, b, self.m.sentence)
+
+    def _singular(self, text: str) -> str:
+        return _singular(text, self.v)
+
+    def office(self, i: int) -> Chunk | None:
+        """A person who stands for a body: «ο Δήμαρχος Αλοννήσου», «η διευθύντρια Υγείας Μεσσηνίας»."""
+        token = self.tokens[i]
+        head = next((h for stem, h in self.v.offices.items() if token.fold.startswith(stem)), None)
+        if head is None or i + 1 < len(self.s) and self.s[i + 1] == "G" and self.letter(i + 2) in "HNCDa":
+            return None
+        j = i + 1
+        while self.letter(j) in ("D", "C") and j - i < 5:
+            if self._place_at(j):
+                j += self._place_at(j)
+                break
+            j += 1
+        listed = _LIST.match(self.s, j)
+        for end in ([listed.end()] if listed else []) + ([j] if j > i + 1 else []):
+            name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
+            made = mention(name, self.m, i, end, self.v)
+            if head == "Διεύθυνση" and made.kind != "other" or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή")) and self._place_at(i + 1) or made.known:
+                made.office = True
+                return Chunk(i, end, [made], self.letter(i - 1))
+        if head == "Διεύθυνση" or not self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
+            return None
+        made = mention(head, self.m, i, i + 1, self.v)
+        made.office = True
+        return Chunk(i, i + 1, [made], self.letter(i - 1))
+
+
+def _adjective(folded: str) -> bool:
+    return folded.endswith(("ικοσ", "ικη", "ικο", "ικοι", "ικεσ", "ικα", "ικου", "ικησ", "ικων", "ια", "ιο", "ιοσ"))
+
+
+@lru_cache(maxsize=5_000)
+def _singular(text: str, vocabulary: Vocabulary) -> str:
+    return " ".join(displayed(parse(text, vocabulary.lexicon), vocabulary.lexicon, singular=True))

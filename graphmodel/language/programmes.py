@@ -1,0 +1,153 @@
+"""Programmes, projects and actions: a noun with a title in quotes, a known name with its years, a code.
+
+What funds what is decided in funding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphmodel.language.document import Document, Line
+from graphmodel.language.mentions import surface
+from graphmodel.language.statements import place_in
+from graphmodel.letters import fold
+from graphmodel.model import Party, Statement, name_key, statement
+from graphmodel.names import match_key, nominative
+
+_YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d$")
+
+
+@dataclass(slots=True, eq=False)
+class Programme:
+    """A programme of a document: its name in the nominative, the forms it has there, and where it stands: (sentence, first and last token)."""
+
+    name: str
+    folded: str
+    noun: str
+    title: str
+    code: str | None = None
+    forms: dict[str, None] = field(default_factory=dict)
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    doc: Document | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of its name."""
+        return name_key("programme", self.folded)
+
+    def party(self, role: str) -> Party:
+        """The programme in a role."""
+        return Party(key=self.key, role=role, text=self.name, type="programme", folded=self.folded)
+
+    def statement(self, source: str) -> Statement:
+        """That the text names it, at the first place."""
+        assert self.doc is not None
+        index, first, _ = self.places[0]
+        start, end, quote = place_in(self.doc, index)
+        return statement(source=source, type="programme", start=start, end=end, quote=quote, ordinal=first, parties=[self.party("programme")], code=self.code,
+                         aliases=tuple(f for f in self.forms if f != self.name), certainty=0.95, rule="name of a programme")
+
+
+def find_programmes(doc: Document) -> list[Programme]:
+    """The programmes that a document names, in order of their first place."""
+    found: dict[str, Programme] = {}
+    for index, line in enumerate(doc.lines):
+        for first, last, noun, title in _spans(doc, line):
+            text = surface(line.marked.tokens, first, last, line.marked.sentence)
+            lexicon = doc.vocabulary.programme_lexicon
+            name = nominative(_closed(text), lexicon=lexicon)
+            same = fold(title).strip("«»“”\"<> ") if title else match_key(name, lexicon=lexicon)
+            same = " ".join(same.replace("-", " ").replace("–", " ").split())
+            one = found.get(same)
+            if one is None:
+                one = found[same] = Programme(name, match_key(name, lexicon=lexicon), noun, title, doc=doc)
+            one.forms.setdefault(text)
+            one.places.append((index, first, last))
+            code = _code(line, last)
+            one.code = one.code or code
+    return list(found.values())
+
+
+def _closed(text: str) -> str:
+    return re.sub(r"(\d{4})\s*[-–]\s*(\d{4})", r"\1-\2", text.replace("<<", "«").replace(">>", "»"))
+
+
+def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
+    """Spans of programmes in a sentence: first and last token, the noun, the title in quotes where it has one."""
+    marked = line.marked
+    tokens, letters = marked.tokens, marked.letters
+    out: list[tuple[int, int, str, str]] = []
+    taken = -1
+    taken_by_names = [(c.first, c.last) for c in line.chunks]
+    for i, token in enumerate(tokens):
+        if i < taken:
+            continue
+        if token.marked("programmes.nouns"):
+            span = _after_noun(doc, line, i)
+            if span is not None:
+                out.append(span)
+                taken = span[1]
+                continue
+        named = next(((a, b) for a, b in marked.spots.get("programmes.names", ()) if a == i), None)
+        if named is not None:
+            if any(a <= i < b and letters[a] == "H" for a, b in taken_by_names):
+                continue
+            last = named[1]
+            if last < len(tokens) and _YEARS.match(tokens[last].fold):
+                last += 1
+            elif last + 2 < len(tokens) and tokens[last].kind == "z" and tokens[last + 1].text in "-–" and tokens[last + 2].kind == "z":
+                last += 3
+            out.append((i, last, "", ""))
+            taken = last
+        elif token.upper and not marked.sentence.capitals and token.kind == "w" and letters[i + 1:i + 2] == "," and any(
+                t.marked("programmes.nouns") for t in tokens[i + 2:i + 5]) and not any(a <= i < b for a, b in taken_by_names):
+            out.append((i, i + 1, "", ""))
+            taken = i + 1
+    return out
+
+
+def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] | None:
+    marked = line.marked
+    tokens, letters = marked.tokens, marked.letters
+    first = i
+    while first > 0 and letters[first - 1] in "CD" and tokens[first - 1].greek == tokens[i].greek and (first - 1 > 0 or tokens[first - 1].fold.endswith(("ικο", "ικα"))):
+        first -= 1
+    for j in range(i + 1, min(i + 7, len(tokens))):
+        if letters[j] == "Q":
+            titled = j == i + 1 or any(t.fold in ("τιτλο", "τιτλου", "titled", "entitled", "called") for t in tokens[i + 1:j]) or (
+                j <= i + 4 and tokens[i].capital and all(letters[k] in "CDaHG" for k in range(i + 1, j)))
+            if titled:
+                at = first if j == i + 1 else i
+                return (at, j + 1, tokens[i].fold, tokens[j].text) if j == i + 1 else (j, j + 1, tokens[i].fold, tokens[j].text)
+            return None
+        if letters[j] in ".,pVv" or letters[j] == "O":
+            break
+    nxt = letters[i + 1:i + 2]
+    if nxt and not tokens[i].greek:
+        return (first, i + 1, tokens[i].fold, "") if first < i else None
+    if nxt and (tokens[i + 1].upper or not tokens[i + 1].greek and tokens[i + 1].capital) and tokens[i + 1].kind == "w" and len(tokens[i + 1].text) > 2 and letters[i + 1] != "0":
+        return (i, i + 2, tokens[i].fold, "")
+    if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt == "D"):
+        last = i + 1
+        while last < len(tokens) and letters[last] in "CDaKH" and not (letters[last] == "K" and letters[last + 1:last + 2] not in ("D", "C")):
+            last += 1
+        if letters[last:last + 1] == "G" and marked.at("programmes.names", last + 1):
+            last += 2
+        while last < len(tokens) and (tokens[last].kind == "z" and "20" in tokens[last].text or tokens[last].fold in ("για", "το") and any(
+                t.kind in "sw" and t.upper for t in tokens[last + 1:last + 3])):
+            last += 1
+            while last < len(tokens) and letters[last] in "a" or last < len(tokens) and tokens[last].upper:
+                last += 1
+        return (first, last, tokens[i].fold, "") if last > i + 1 else None
+    return None
+
+
+def _code(line: Line, last: int) -> str | None:
+    """The official code after a programme: «(κωδικός ΟΠΣ 6099901)»."""
+    for a, b in line.marked.spots.get("programmes.code", ()):
+        if last <= a <= last + 6 and b < len(line.marked.tokens):
+            number = next((t.text for t in line.marked.tokens[b:b + 2] if t.kind == "z" and t.text.isdigit() and len(t.text) >= 5), None)
+            if number is not None:
+                return number
+    return None

@@ -1,0 +1,99 @@
+"""What one text says: the one way in. It joins sentences, names, meetings, programmes, funding and plans into statements.
+
+Pure, offline, deterministic: a text and a vocabulary in, a Reading out. No file is opened here but the shipped words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graphmodel.dates import span_of
+from graphmodel.language.document import Document, document
+from graphmodel.language.funding import funding_statements
+from graphmodel.language.meetings import Draft
+from graphmodel.language.plans import plan_statements
+from graphmodel.language.programmes import find_programmes
+from graphmodel.language.reporter import find_reporter
+from graphmodel.language.statements import alias_statements, organisation_statements, party, place_in, serves_statements
+from graphmodel.language.story import tell
+from graphmodel.language.vocabulary import Vocabulary, load_vocabulary
+from graphmodel.model import Party, Problem, Reading, Source, Statement, completed, digest, statement
+
+
+def read_text(text: str, *, source: Source, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
+    """The facts and problems of a text, in order of place. `source` comes with its id and path; the reading completes it.
+
+    `reporter` is the organisation that wrote the text, where that is known; else it is inferred. Spans are offsets into `text`.
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    doc = document(text, vocabulary)
+    _settle_reporter(doc, reporter or source.reporter)
+    story = tell(doc)
+    found: list[Statement] = [_meeting(doc, d, source.id) for d in story.drafts]
+    programmes = find_programmes(doc)
+    funding = funding_statements(doc, programmes, source.id)
+    plans = plan_statements(doc, story, programmes, source.id)
+    found += [p.statement(source.id) for p in programmes] + funding + plans
+    used = {p.key for s in found for p in s.parties}
+    found += organisation_statements(doc, source.id, used)
+    found += alias_statements(doc, source.id) + serves_statements(doc, source.id)
+    if doc.reporter is not None:
+        start, end, quote = place_in(doc, doc.reporter.first.sentence)
+        certainty = doc.reporter_certainty
+        found.append(statement(source=source.id, type="reporter", start=start, end=end, quote=quote, parties=[party(doc.reporter, "reporter")], certainty=certainty,
+                               reasons=() if certainty >= 0.95 else ("who wrote the report is inferred",), rule="reporter given" if reporter else "reporter inferred"))
+    problems = [_problem(doc, i, why, source.id) for i, why in story.unread]
+    completed_source = replace(
+        source, text=text, title=source.title or _title(doc), language="el" if doc.greek else "en", read_by=vocabulary.print,
+        reporter=doc.reporter.name if doc.reporter is not None else reporter, date=doc.dateline.date if doc.dateline is not None else source.date)
+    return completed(Reading(source=completed_source, statements=_ordered(found), problems=tuple(problems)))
+
+
+def _settle_reporter(doc: Document, given: str | None) -> None:
+    """Finds the reporter with what full names tell, resolves short names with it."""
+    doc.cast.resolve(None)
+    entity, certainty = find_reporter(doc, given)
+    doc.reporter, doc.reporter_certainty, doc.reporter_certain = entity, certainty, certainty >= 0.95
+    doc.cast.settle(entity)
+
+
+def _ordered(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """In order of place, each id once: facts that say the same of one place are one."""
+    unique: dict[str, Statement] = {}
+    for s in sorted(found, key=lambda s: (s.fact.start, s.fact.end, s.fact.type, s.fact.id)):
+        unique.setdefault(s.fact.id, s)
+    return tuple(unique.values())
+
+
+def _meeting(doc: Document, d: Draft, source: str) -> Statement:
+    start, end, quote = place_in(doc, d.line)
+    date = d.date.date if d.date is not None else None
+    end_date = d.date.end_date if d.date is not None else None
+    starts, ends = span_of(date, end_date)
+    sides = d.sides
+    parties: list[Party] = []
+    for entity in sides.all():
+        role = "host" if entity in sides.hosts else "organiser" if entity in sides.organisers else "participant"
+        side = "who" if entity in sides.who else "with" if entity in sides.met else None
+        parties.append(party(entity, role, side=side))
+    topics = tuple(t for t in d.topics if t)
+    return statement(
+        source=source, type="meeting", start=start, end=end, quote=quote, parties=parties, ordinal=d.ordinal, certainty=d.certainty, reasons=tuple(d.reasons),
+        rule=d.rule, date=date, end_date=end_date, starts=starts, ends=ends, kind=d.kind, status=d.status, title=d.title, place=d.place,
+        purpose=d.purpose or (topics[0] if topics else None), agreed=d.agreed, topics=topics, materials=tuple(m for m, _ in d.materials),
+        material_givers=tuple(g.name if g is not None else "" for _, g in d.materials))
+
+
+def _problem(doc: Document, index: int, why: str, source: str) -> Problem:
+    start, end, quote = place_in(doc, index)
+    return Problem(id=digest(source, "problem", start, end), source=source, start=start, end=end, text=quote, reason=why)
+
+
+def _title(doc: Document) -> str:
+    for line in doc.lines[:4]:
+        if line.marked.sentence.kind == "heading" and not (line.marked.dates and len(line.items) < 8):
+            return " ".join(doc.text[line.start:line.end].split())
+    first = doc.lines[0] if doc.lines else None
+    return " ".join(doc.text[first.start:first.end].split())[:100] if first is not None else ""
+

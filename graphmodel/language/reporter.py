@@ -1,0 +1,74 @@
+"""Who wrote a report: as given, or inferred from its heading, its first sentence and who is spoken of most."""
+
+from __future__ import annotations
+
+from graphmodel.language.document import Document
+from graphmodel.language.mentions import NATIONAL, Mention
+from graphmodel.language.resolve import Entity
+
+_NOMINATIVE = ("ο", "η", "το", "οι", "τα", "the", "our")
+
+
+def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, float]:
+    """The organisation that wrote the document and how sure that is, from 0 to 1."""
+    if given is not None and given.strip():
+        at = next(iter(doc.cast.all), None)
+        return doc.cast.add_reporter(given.strip(), at), 1.0
+    letterhead = _letterhead(doc)
+    if letterhead is not None:
+        return letterhead, 0.97
+    scores: dict[Entity, float] = {}
+    prose = 0
+    for line in doc.lines:
+        marked = line.marked
+        if marked.sentence.kind == "prose":
+            prose += 1
+        for n, (item, chunk) in enumerate(sorted(line.chunk_of.items())):
+            for m in chunk.mentions:
+                entity = doc.cast.get(m)
+                if entity is None or entity.is_class or entity.kind in NATIONAL:
+                    continue
+                score = 1.0
+                before = marked.tokens[chunk.first - 1].fold if chunk.first > 0 else ""
+                subject = (before in _NOMINATIVE or chunk.first == 0) and any(c in "Vvw" for c in line.items[item + 1:])
+                if marked.sentence.kind == "heading":
+                    score += 1.5 if before in ("του", "τησ", "των", "") else -1.0
+                elif subject and n == 0 and prose <= 2:
+                    score += 3.0 if prose == 1 else 1.5
+                elif chunk.before == "G" and n == 0 and prose <= 2 and "E" in line.items[:item] or chunk.before == "G" and n == 0 and prose == 1:
+                    score += 2.5
+                if "M" in line.items[max(0, item - 2):item] or chunk.before == "S":
+                    score -= 1.2
+                scores[entity] = scores.get(entity, 0.0) + score
+    for entity in scores:
+        if entity.kind in ("community_centre", "support_centre"):
+            scores[entity] += 1.0
+        if entity.kind == "region" and entity.name.startswith(("Περιφερειακή Ενότητα", "Δημοτική")):
+            scores[entity] -= 4.0
+    if not scores:
+        return None, 0.0
+    ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0].first.start))
+    best, top = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return (best, 0.95 if top >= 4 and top - second >= 2 else 0.8) if top >= 2 else (None, 0.0)
+
+
+def _letterhead(doc: Document) -> Entity | None:
+    """The organisation that stands alone on a line among the first: «ΔΗΜΟΣ ΑΡΓΥΡΟΝΕΡΙΟΥ / ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ»."""
+    alone: list[Mention] = []
+    for line in doc.lines[:6]:
+        if line.marked.sentence.kind != "heading":
+            break
+        rest = line.items.replace("O", "").strip("p-,d0w" if line.marked.dates else "p-,")
+        if len(line.chunks) == 1 and not rest and len(line.chunks[0].mentions) == 1:
+            alone.append(line.chunks[0].mentions[0])
+    if not alone:
+        return None
+    last = alone[-1]
+    if last.place is None and len(alone) > 1 and alone[0].kind == "municipality":
+        place = next((a.text for a in alone if a.kind == "municipality"), "")
+        words = place.split(" ", 1)
+        if len(words) == 2:
+            return doc.cast.add_reporter(f"{last.text} {'ΔΗΜΟΥ' if last.text.isupper() else 'Δήμου'} {words[1]}", last)
+    entity = doc.cast.get(last)
+    return entity if entity is not None and not entity.is_class else None

@@ -1,0 +1,249 @@
+"""Which mentions of one document mean the same organisation: short forms, acronyms, offices, owners without a place.
+
+Only within the document; whether two documents mean one body is decided in graphmodel.identity. A mention that could mean several goes to
+the reporter, else to the nearest one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graphmodel.language.mentions import NATIONAL, Mention, about
+from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.letters import fold
+from graphmodel.model import name_key
+from graphmodel.names import ordinal_of
+from graphmodel.names.lexicon import acronym_key
+
+_SILENT = frozenset("του τησ των ο η το και στο στη στην the of and".split())
+_OWNER_WORDS = frozenset(("δημου", "περιφερειασ", "municipality", "municipal"))
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One organisation of a document: its best name, the forms in which it stands, and where."""
+
+    name: str
+    folded: str
+    kind: str
+    place: str | None
+    is_class: bool
+    spoken: tuple[str, ...]
+    full: bool
+    first: Mention
+    scope: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+    acronyms: dict[str, Mention] = field(default_factory=dict)
+    variants: dict[str, tuple[str, Mention]] = field(default_factory=dict)
+    owner: Entity | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of its name."""
+        return name_key("organisation", self.folded, self.scope)
+
+
+class Cast:
+    """The organisations of one document, and which mention means which."""
+
+    def __init__(self, mentions: list[Mention], vocabulary: Vocabulary) -> None:
+        self.v = vocabulary
+        self.entities: list[Entity] = []
+        self.meaning: dict[Mention, Entity] = {}
+        self._by_key: dict[tuple[str, bool], Entity] = {}
+        self.reporter: Entity | None = None
+        everything = sorted({id(m): m for one in mentions for m in _with_owners(one)}.values(), key=lambda m: (m.start, m.end))
+        self._complete(everything)
+        self.all = everything
+        for m in everything:
+            if self._is_full(m):
+                self._add(m)
+        self._join()
+
+    def resolve(self, reporter: Entity | None) -> None:
+        """Gives the remaining mentions, the short ones, to the organisations they mean."""
+        self.reporter = reporter
+        for m in self.all:
+            if m not in self.meaning:
+                entity = self._meant(m)
+                if entity is None and not self._empty(m):
+                    entity = self._add(m)
+                if entity is not None:
+                    self._give(m, entity)
+
+    def settle(self, reporter: Entity | None) -> None:
+        """Once the reporter is known: short names that fit it are its own, and names without a place get theirs from it."""
+        self.reporter = reporter
+        for m in self.all:
+            old = self.meaning.get(m)
+            if reporter is None or old is reporter or self._is_full(m):
+                continue
+            if self._meant(m) is reporter or old is None and m.office and reporter.owner is None and self._meant(m) is reporter:
+                if old is not None:
+                    old.mentions.remove(m)
+                    if m.text not in {x.text for x in old.mentions}:
+                        old.forms.pop(m.text, None)
+                self._give(m, reporter)
+        self.entities = [e for e in self.entities if e.mentions or e is reporter]
+        for entity in self.entities:
+            entity.owner = next((self.meaning[m.owner] for m in entity.mentions if m.owner is not None and m.owner in self.meaning), None)
+        place = reporter.place if reporter is not None else None
+        local = fold(place) if place else reporter.folded if reporter is not None else ""
+        for entity in self.entities:
+            if not entity.full and not entity.is_class and entity is not reporter:
+                entity.scope = local
+
+    def add_reporter(self, name: str, at: Mention | None) -> Entity | None:
+        """The organisation that a user or a heading names as the reporter: one of the document, or a new one."""
+        told = about(name, self.v)
+        spoken = _spoken(told.name)
+        for entity in self.entities:
+            if entity.folded == told.key or told.key in entity.variants:
+                return entity
+        found = [e for e in self.entities if not e.is_class and _within(e.spoken, spoken) and _head(e.spoken) == _head(spoken)]
+        mention = at or (found[0].first if found else None)
+        if mention is None:
+            return None
+        entity = Entity(told.name, told.key, told.kind, told.place, told.is_class, spoken, True, mention)
+        self._by_key[told.key, told.is_class] = entity
+        self.entities.append(entity)
+        return entity
+
+    def get(self, m: Mention) -> Entity | None:
+        """What a mention means, if anything."""
+        return self.meaning.get(m)
+
+    # ------------------------------------------------------------------------------------------------------------------------
+
+    def _complete(self, mentions: list[Mention]) -> None:
+        """Gives a name that ends in a bare owner («ανταποκριτές ΟΓΑ του Δήμου») the place of the owner that the document speaks of."""
+        for i, m in enumerate(mentions):
+            owner = m.owner
+            if owner is None or owner.place is not None or owner.kind not in ("municipality", "region") or len(owner.words) != 1 or not m.text.endswith(owner.text):
+                continue
+            fits = [x for x in (*reversed(mentions[:i]), *mentions[i:]) if x.kind == owner.kind and x.place is not None and x.owner is None and x.words[:1] == owner.words]
+            if fits:
+                place = fits[0].text.split(" ", 1)[1] if " " in fits[0].text else fits[0].place or ""
+                self._rename(m, f"{m.text} {place}")
+
+    def _rename(self, m: Mention, text: str) -> None:
+        told = about(text, self.v)
+        m.text, m.name, m.key, m.words, m.kind, m.place, m.is_class = text, told.name, told.key, told.words, told.kind, told.place, told.is_class
+
+    def _is_full(self, m: Mention) -> bool:
+        if m.is_class:
+            return True
+        if len(m.words) == 1 and not (m.known or m.acronym_only):
+            return False
+        if m.owner is not None and m.place is None and m.owner.place is None and not m.owner.known:
+            return False
+        quoted = any(q in m.text for q in "«“\"")
+        return m.place is not None or m.known or quoted or m.kind in NATIONAL or not _greek(m.text) and len(m.words) > 1
+
+    def _add(self, m: Mention) -> Entity:
+        entity = self._by_key.get((m.key, m.is_class))
+        if entity is None:
+            entity = Entity(m.name, m.key, m.kind, m.place, m.is_class, _spoken(m.name), self._is_full(m), m)
+            self.entities.append(entity)
+            self._by_key[m.key, m.is_class] = entity
+        self._give(m, entity)
+        return entity
+
+    def _give(self, m: Mention, entity: Entity) -> None:
+        self.meaning[m] = entity
+        entity.mentions.append(m)
+        entity.forms.setdefault(m.text)
+        if m.acronym is not None:
+            entity.acronyms.setdefault(m.acronym, m)
+        if entity.name.isupper() and not m.name.isupper() and m.key == entity.folded:
+            entity.name, entity.first = m.name, m
+        if m.key != entity.folded and m.place is not None and not m.office:
+            entity.variants.setdefault(m.key, (m.name, m))
+
+    def _join(self) -> None:
+        """Joins full names that differ only in «Δήμου», or of which one is the other without some words, place and kind being the same."""
+        ranked = sorted((e for e in self.entities if not e.is_class), key=lambda e: (-len(e.spoken), e.first.start))
+        gone: set[int] = set()
+        for short in reversed(ranked):
+            if short.place is None or short.kind == "municipality":
+                continue
+            fits = [e for e in ranked if e is not short and id(e) not in gone and self._same(short, e)]
+            if len(fits) == 1:
+                gone.add(id(short))
+                self._merge(short, fits[0])
+        self.entities = [e for e in self.entities if id(e) not in gone]
+
+    def _same(self, short: Entity, entity: Entity) -> bool:
+        if entity.place is None or fold(entity.place) != fold(short.place or "") or "(" in entity.name or "(" in short.name:
+            return False
+        left, right = _bare(short.spoken), _bare(entity.spoken)
+        if left == right:
+            return len(short.spoken) < len(entity.spoken) or len(short.spoken) == len(entity.spoken) and short.first.start > entity.first.start
+        return (len(short.spoken) < len(entity.spoken) and short.kind == entity.kind and _head(left) == _head(right) and _within(left, right)
+                and short.kind in ("community_centre", "support_centre", "association", "social_service")
+                and ordinal_of(short.name, lexicon=self.v.lexicon) == ordinal_of(entity.name, lexicon=self.v.lexicon))
+
+    def _merge(self, short: Entity, entity: Entity) -> None:
+        for m in short.mentions:
+            self.meaning[m] = entity
+            entity.mentions.append(m)
+            entity.forms.setdefault(m.text)
+        entity.acronyms.update(short.acronyms)
+        if short.folded != entity.folded:
+            entity.variants[short.folded] = (short.name, short.first)
+        self._by_key[short.folded, False] = entity
+        entity.mentions.sort(key=lambda m: m.start)
+
+    def _meant(self, m: Mention) -> Entity | None:
+        known = self._by_key.get((m.key, m.is_class))
+        if known is not None and (known.full or m.is_class):
+            return known
+        spoken = _spoken(m.name)
+        key = acronym_key(m.text)
+        short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
+        fits = short or [e for e in self.entities if not e.is_class and e.full and len(e.spoken) > len(spoken) and _within(spoken, e.spoken)
+                         and (_head(spoken) in e.spoken[:4])]
+        if m.place is not None and not short:
+            fits = [e for e in fits if e.place is not None and fold(e.place) == fold(m.place)]
+        if m.is_class or not fits:
+            return known
+        if self.reporter is not None and self.reporter in fits:
+            return self.reporter
+        before = [e for e in fits if e.first.start <= m.start]
+        if before:
+            return max(before, key=lambda e: max((x.start for x in e.mentions if x.start < m.start), default=e.first.start))
+        return min(fits, key=lambda e: e.first.start)
+
+    def _empty(self, m: Mention) -> bool:
+        """Whether a mention says nothing without an organisation that it stands for: one common noun, an office without a place."""
+        return m.office and m.place is None or len(m.words) <= 1 and not m.acronym_only and not m.known or len(_spoken(m.name)) == 1 and not m.acronym_only and not m.known
+
+
+def _with_owners(m: Mention) -> Iterable[Mention]:
+    yield m
+    if m.owner is not None:
+        yield from _with_owners(m.owner)
+
+
+def _spoken(name: str) -> tuple[str, ...]:
+    return tuple(w for w in (raw.strip("«»“”\"'(),.") for raw in fold(name).split()) if w and w not in _SILENT)
+
+
+def _bare(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in spoken if w not in _OWNER_WORDS)
+
+
+def _head(spoken: tuple[str, ...]) -> str:
+    return spoken[0] if spoken else ""
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of one come in the other, in order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _greek(text: str) -> bool:
+    return any("\u0370" <= c <= "\u1fff" for c in text)

@@ -1,0 +1,142 @@
+"""Sentences: where a text of lines, lists and prose may be cut, and what kind of line each piece is.
+
+A line break ends a sentence unless the line was only wrapped. It knows no grammar beyond abbreviations and words that open a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graphmodel.language.tokens import Token, tokenise
+from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.letters import fold
+
+_END = re.compile(r"[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-zα-ωάέήίόύώϊϋΐΰς])")
+_ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·]|\(?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄'](?!\d))[\s\u00a0]+")
+_BLANK = re.compile(r"[\s\u00a0\u200b]*$")
+_SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
+_WRAP = 58
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence and its place. `kind`: heading, item or prose; `block` numbers its paragraph or list item; `tokens` are its own."""
+
+    start: int
+    end: int
+    kind: str
+    block: int
+    index: int = 0
+    tokens: list[Token] = field(default_factory=list)
+    capitals: bool = False
+
+
+def split(text: str, vocabulary: Vocabulary) -> list[Sentence]:
+    """The sentences of a text with their tokens."""
+    tokens = tokenise(text, vocabulary)
+    quotes = [(t.start, t.end) for t in tokens if t.kind == "Q"]
+    out: list[Sentence] = []
+    for block, (start, end, item) in enumerate(_blocks(text)):
+        cuts = _cuts(text, start, end, vocabulary, quotes)
+        pieces = [(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True) if text[a:b].strip()]
+        heading = not item and len(pieces) == 1 and end - start < 170 and not text[start:end].rstrip().endswith((".", ";", ":", "·", "…", ".»", "?"))
+        for a, b in pieces:
+            while a < b and text[a].isspace():
+                a += 1
+            while b > a and text[b - 1].isspace():
+                b -= 1
+            out.append(Sentence(a, b, "heading" if heading else "item" if item else "prose", block, len(out)))
+    _share(out, tokens)
+    return out
+
+
+def _share(sentences: list[Sentence], tokens: list[Token]) -> None:
+    """Gives every sentence its tokens, and marks those that are all in capitals."""
+    at = 0
+    for sentence in sentences:
+        while at < len(tokens) and tokens[at].start < sentence.start:
+            at += 1
+        begin = at
+        while at < len(tokens) and tokens[at].end <= sentence.end:
+            at += 1
+        sentence.tokens = tokens[begin:at]
+        words = [t for t in sentence.tokens if t.kind == "w" and len(t.text) > 1]
+        sentence.capitals = len(words) > 1 and sum(t.upper for t in words) > 0.8 * len(words)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Paragraphs, list items and headings: (start, end, whether it is an item). Wrapped lines are one block."""
+    start, previous, item = -1, "", False
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip()
+        new_item = _ITEM.match(line) is not None
+        if _BLANK.match(line):
+            if start >= 0:
+                yield start, at, item
+            start = -1
+        elif start < 0:
+            start, item = at, new_item
+        elif new_item or not _wrapped(previous, bare):
+            yield start, at, item
+            start, item = at, new_item
+        previous = bare
+        at += len(line)
+    if start >= 0:
+        yield start, at, item
+
+
+def _wrapped(line: str, following: str) -> bool:
+    """Whether a line was only wrapped: it ends in the middle of something."""
+    follow = following.lstrip()
+    if not follow or line.endswith((".", ";", "!", ":", "?", "|")):
+        return bool(follow) and len(line) >= _WRAP and line.endswith(".") and follow[0].islower()
+    if follow[0].islower() or follow[0] in ",;":
+        return True
+    if line.count("«") > line.count("»"):
+        return True
+    last = fold(line.split()[-1]) if line.split() else ""
+    if line.endswith((",", "-", "–", "&", "(")) or last in _OPEN:
+        return True
+    return len(line) >= _WRAP and not (line.isupper() != following.isupper())
+
+
+_OPEN = frozenset(fold(w) for w in "ο η το οι τα του της των τον την τη τους τις στο στον στη στην στα στους στις σε με από και για προς κατά ως the of and with a an in at by to for".split())
+
+
+@lru_cache(maxsize=8)
+def _openers(vocabulary: Vocabulary) -> frozenset[str]:
+    lists = vocabulary.lists
+    return lists["organisations.openers"] | lists["words.nominative"] | lists["words.accusative"] | lists["words.in"] | lists["purpose.sentence"]
+
+
+def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> list[int]:
+    cuts = []
+    item = _ITEM.match(text, start, end)
+    after = item.end() if item else start
+    for match in _END.finditer(text, after, end):
+        at = match.end()
+        if any(a < match.start() and at < b for a, b in quotes):
+            continue
+        if match.group()[0] == "." and not _ends(text, match.start(), at, end, vocabulary):
+            continue
+        cuts.append(at)
+    return cuts
+
+
+def _ends(text: str, dot: int, at: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether the point at `dot` ends a sentence, or only an abbreviation."""
+    before = text[max(0, dot - 24):dot].split()
+    word = before[-1].lstrip("(«“\"") if before else ""
+    folded = fold(word)
+    upcoming = text[at:min(end, at + 40)].split()
+    following = fold(upcoming[0].strip("«“\"(,")) if upcoming else ""
+    if "." in word and _SHORT_DOTTED.fullmatch(word) or len(word) == 1 and word.isupper():
+        known = vocabulary.word(following)
+        return following in _openers(vocabulary) or "happened.words" in known.marks or any(m.startswith(("events.", "meeting_verbs.")) for m in known.marks)
+    if vocabulary.has("sentences.abbreviations", folded):
+        return len(folded) > 3 and following in _openers(vocabulary)
+    return True

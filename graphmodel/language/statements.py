@@ -1,0 +1,85 @@
+"""Statements about organisations: that they are named, are parts, have other names, serve groups; and the parties of any statement."""
+
+from __future__ import annotations
+
+from graphmodel.language.document import Document
+from graphmodel.language.resolve import Entity
+from graphmodel.letters import fold
+from graphmodel.model import Party, Statement, name_key, statement
+
+_PARTS = ("association", "ngo", "company", "cooperative", "eu_body", "ministry")
+
+
+def place_in(doc: Document, index: int) -> tuple[int, int, str]:
+    """The span of a sentence and its text."""
+    line = doc.lines[index]
+    return line.start, line.end, doc.text[line.start:line.end]
+
+
+def party(entity: Entity, role: str, *, side: str | None = None) -> Party:
+    """An organisation in a role."""
+    return Party(key=entity.key, role=role, text=entity.name, side=side, kind=entity.kind, is_class=entity.is_class, scope=entity.scope, folded=entity.folded)
+
+
+def is_territory(entity: Entity) -> bool:
+    """Whether the name is that of an area rather than of a body: «Περιφερειακή Ενότητα Σποράδων»."""
+    return " ".join(entity.spoken[:2]) in ("περιφερειακη ενοτητα", "δημοτικη ενοτητα", "δημοτικη κοινοτητα", "τοπικη κοινοτητα", "π.ε.", "regional unit") or entity.spoken[:1] == ("π.ε",)
+
+
+def organisation_statements(doc: Document, source: str, used: set[str]) -> list[Statement]:
+    """One statement for each organisation that the text names, and one for each part and its whole."""
+    out: list[Statement] = []
+    for n, entity in enumerate(doc.cast.entities):
+        plain_class = entity.is_class and len(entity.spoken) < 4 and entity.kind not in ("eu_body",) and entity.key not in used
+        if not entity.mentions or is_territory(entity) and entity.key not in used or plain_class or entity.is_class and entity.first.name.startswith(("Κέντρα", "Δήμοι", "Φορείς")):
+            continue
+        start, end, quote = place_in(doc, entity.first.sentence)
+        forms = tuple(dict.fromkeys([*(f for f in entity.forms if f != entity.name), *entity.acronyms, *(name for name, _ in entity.variants.values())]))
+        certainty = 0.97 if entity.full else 0.9
+        out.append(statement(source=source, type="organisation", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "organisation")], kind=entity.kind,
+                             aliases=forms, certainty=certainty, reasons=() if entity.full else ("the name says no place",), rule="name of an organisation"))
+        if entity.owner is not None and entity.owner is not entity and entity.kind not in _PARTS and not entity.is_class and not entity.owner.is_class:
+            out.append(statement(source=source, type="part_of", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "part"), party(entity.owner, "whole")],
+                                 certainty=0.97, rule="owner in the genitive"))
+    return out
+
+
+def alias_statements(doc: Document, source: str) -> list[Statement]:
+    """Other names that the text itself gives: acronyms in brackets, and forms that differ."""
+    out: list[Statement] = []
+    n = 0
+    for entity in doc.cast.entities:
+        others = [(a, fold(a).replace(".", ""), m, "acronym") for a, m in entity.acronyms.items()]
+        others += [(name, key, m, "short") for key, (name, m) in entity.variants.items()]
+        for text, folded, m, basis in others:
+            if folded == entity.folded:
+                continue
+            start, end, quote = place_in(doc, m.sentence)
+            alias = Party(key=name_key("organisation", folded, entity.scope), role="alias", text=text, kind=entity.kind, scope=entity.scope, folded=folded)
+            out.append(statement(source=source, type="alias", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "name"), alias], basis=basis, certainty=0.97,
+                                 rule="acronym in brackets" if basis == "acronym" else "form of a name"))
+            n += 1
+    return out
+
+
+def serves_statements(doc: Document, source: str) -> list[Statement]:
+    """Groups of people whom an organisation of the sentence serves: «… που απευθύνεται σε ηλικιωμένους»."""
+    out: list[Statement] = []
+    for line in doc.lines:
+        marked = line.marked
+        groups = [(name, spots[0][0]) for name in doc.vocabulary.groups if (spots := marked.spots.get(name))]
+        served = marked.first("served.markers")
+        if not groups or served is None:
+            continue
+        chunks = [c for c in line.chunks if c.first < served]
+        entities = doc.entities(chunks[-1]) if chunks else []
+        if not entities and doc.reporter is not None:
+            entities = [doc.reporter]
+        for n, (name, _) in enumerate(groups):
+            label = name.removeprefix("groups.")
+            for entity in entities[:1]:
+                folded = fold(label)
+                group = Party(key=name_key("group", folded), role="group", text=label, type="group", folded=folded)
+                out.append(statement(source=source, type="serves", start=line.start, end=line.end, quote=doc.text[line.start:line.end], ordinal=n,
+                                     parties=[party(entity, "organisation"), group], certainty=0.85, reasons=("a group that the sentence names",), rule="group that is served"))
+    return out

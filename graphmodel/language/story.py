@@ -1,0 +1,321 @@
+"""The story a document tells of its meetings, sentence after sentence: what begins a meeting, and what only adds to the last one.
+
+Headings, lists and «ακολούθησε» carry a date or a kind to what follows; purposes, agreements and handed-out materials go to the meeting that
+they are said of. The reading of one sentence is in meetings and walk.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphmodel.dates import FoundDate
+from graphmodel.language import meetings
+from graphmodel.language.document import Document, Line
+from graphmodel.language.meetings import Anchor, Draft
+from graphmodel.language.resolve import Entity
+from graphmodel.language.walk import Sides
+
+_ARTICLE = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|the|να|ότι|πως|that)\s+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Story:
+    """What was found: the meetings, the sentences that were understood otherwise, and those that were not."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    consumed: set[int] = field(default_factory=set)
+    heading_date: FoundDate | None = None
+    block_date: tuple[int, FoundDate] | None = None
+    listed: Anchor | None = None
+    last: list[Draft] = field(default_factory=list)
+
+
+def tell(doc: Document) -> Story:
+    """Reads the sentences in order."""
+    story = Story()
+    for index, line in enumerate(doc.lines):
+        _line(doc, story, index, line)
+    return story
+
+
+def _line(doc: Document, story: Story, index: int, line: Line) -> None:
+    sentence = line.marked.sentence
+    if sentence.kind != "item" and story.listed is not None and sentence.kind != "heading" and not _opens_list(doc, line):
+        story.listed = None if sentence.kind == "prose" and not line.marked.dates else story.listed
+    days = [d for d in line.marked.dates if d.kind in ("day", "list", "range") and len(d.date) != 4]
+    dateline = doc.dateline is not None and any(d.start == doc.dateline.start for d in days)
+    if sentence.kind == "heading":
+        if len(days) == 1 and not dateline:
+            story.heading_date = days[0]
+        if not line.marked.has(*[f"meeting_verbs.{k}" for k in ("visit", "meeting", "call", "agreement")]) and not (days and line.chunks and not dateline):
+            return
+    elif len(days) == 1 and not dateline:
+        story.block_date = (sentence.block, days[0])
+    if _adds(doc, story, index, line):
+        story.consumed.add(index)
+        return
+    found = meetings.anchors(line)
+    made: list[Draft] = []
+    understood = False
+    spoken = False
+    carried: list[Entity] = []
+    for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
+        status = meetings.status_of(line, anchor)
+        if status == "" and (sentence.kind == "item" and (days or story.listed) or days and _nominal(line, anchor)):
+            status = "held"
+        if status == "none":
+            understood = True
+            continue
+        if status == "":
+            continue
+        if line.marked.has("status.retold") and not days:
+            understood = True
+            continue
+        spoken = spoken or anchor.kind not in ("workshop", "event") or bool(line.chunks)
+        if anchor.definite and story.last and _same_meeting(doc, line, anchor, story.last):
+            understood = _enrich(doc, story, index, line) or True
+            continue
+        drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status)
+        if drafts and anchor.definite and not days and status == "held" and not any(d.sides.met for d in drafts):
+            continue
+        if drafts and status == "held" and anchor.kind in ("workshop", "event") and not days and len(drafts[0].sides.all()) < 2:
+            continue
+        for d in drafts:
+            if line.items[anchor.item] == "E" and line.marked.tokens[line.at[anchor.item]].fold.endswith(("εισ", "ησεισ", "εων")) and d.date is None and status == "held":
+                d.doubt(0.93, "several meetings are told as one")
+        made.extend(drafts)
+        carried = drafts[0].sides.who if drafts else carried
+    if not made and story.listed is not None and sentence.kind == "item" and line.chunks and not found:
+        made = _listed(doc, story, index, line)
+    if made:
+        for d in made:
+            _carry_date(doc, story, line, d)
+            _purpose_inside(doc, line, d)
+        _materials_inside(doc, index, line, made)
+        story.drafts.extend(made)
+        story.last = made
+    elif _opens_list(doc, line):
+        story.listed = next((a for a in found), Anchor(0, "meeting", False))
+        understood = True
+    elif spoken and not understood and found:
+        story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
+
+
+def _nominal(line: Line, anchor: Anchor) -> bool:
+    """A line without a verb that has a date and a meeting noun: «20/1/2026, συνάντηση με το ΚΑΠΗ»."""
+    return not anchor.definite and not any(c in "Vv" for c in line.items) and line.items[:anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
+
+
+def _in_plan(line: Line, anchor: Anchor) -> bool:
+    """Whether the noun is only what is being prepared: «ο προγραμματισμός εκδήλωσης», «διοργάνωση ημερίδας»."""
+    if line.items[anchor.item] != "E" or anchor.item == 0:
+        return False
+    before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, anchor.item - 3), anchor.item)]
+    return any(w.startswith(("προγραμματισμ", "διοργανωση", "οργανωση", "διεξαγωγη", "πραγματοποιηση", "planning", "organisation")) for w in before)
+
+
+def _opens_list(doc: Document, line: Line) -> bool:
+    """Whether a sentence announces a list of meetings: it ends with a colon, and has a meeting noun or speaks of contacts."""
+    text = doc.text[line.start:line.end].rstrip()
+    if not text.endswith(":"):
+        return False
+    return any(c in "E" for c in line.items) or any(t.fold.startswith(("επαφ", "συναντησ", "ενεργειεσ", "δρασεισ", "συνεργασι", "contacts", "meetings")) for t in line.marked.tokens)
+
+
+def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
+    """An item of an announced list that names organisations: a meeting of the reporter with them."""
+    listed = story.listed
+    entities = list(dict.fromkeys(e for c in line.chunks for e in doc.entities(c)))
+    owners = {o for c in line.chunks for m in c.mentions if m.owner is not None and (o := doc.cast.get(m.owner)) is not None}
+    entities = [e for e in entities if e is not doc.reporter and e not in owners]
+    if listed is None or doc.reporter is None or not entities or line.marked.has("status.future", "status.wish", "status.negated"):
+        return []
+    sides = Sides(who=[doc.reporter], met=entities[:3])
+    dates = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "month")] or [None]  # type: ignore[list-item]  # a list item without a date
+    if dates == [None] and len(entities) > 1:
+        return []
+    return [Draft(index, listed.kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n) for n, d in enumerate(dates)]
+
+
+def _carry_date(doc: Document, story: Story, line: Line, draft: Draft) -> None:
+    """Gives a meeting the date of its list item, of the sentence before («ακολούθησε»), or of its heading."""
+    if draft.date is not None or draft.status != "held":
+        return
+    follows = line.marked.has("words.follows")
+    if follows and story.last and story.last[0].date is not None:
+        draft.date = story.last[0].date
+        draft.doubt(0.94, "the date is that of the meeting before")
+    elif story.block_date is not None and (follows or story.block_date[0] == line.marked.sentence.block or line.marked.sentence.block - story.block_date[0] == 1 and follows):
+        draft.date = story.block_date[1]
+        draft.doubt(0.93, "the date stands in a sentence near by")
+    elif story.heading_date is not None:
+        draft.date = story.heading_date
+        draft.doubt(0.94, "the date stands in the heading")
+
+
+def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) -> bool:
+    """Whether «η συνάντηση» is the one just told: no date of its own and no «με» that brings in somebody new."""
+    dates = {d.date for d in line.marked.dates if d.kind != "year"}
+    if dates and not dates <= {d.date.date for d in last if d.date is not None}:
+        return False
+    met = {e for d in last for e in d.sides.all()}
+    items = line.items
+    after = items[anchor.item:]
+    for j, c in enumerate(items):
+        if c == "O" and j > anchor.item and "M" in items[anchor.item:j] and after.find("M") < 4:
+            if any(e not in met for e in doc.entities(line.chunk_of[j])):
+                return False
+    return not line.marked.has("status.cancelled")
+
+
+def _enrich(doc: Document, story: Story, index: int, line: Line) -> bool:
+    """Adds what a sentence about the meeting just told says more: who else was there, where."""
+    attending = line.items_of("happened.attended")
+    if attending:
+        for j, chunk in line.chunk_of.items():
+            segment = line.items[max(0, j - 4):j]
+            if "M" in segment and "r" not in segment:
+                continue
+            for d in story.last:
+                for e in doc.entities(chunk):
+                    owner = any(m.owner is not None and doc.cast.get(m.owner) is e for c in line.chunks for m in c.mentions)
+                    if e not in d.sides.all() and not owner:
+                        d.sides.present.append(e)
+                break
+    for d in story.last:
+        if d.place is None:
+            d.place = meetings.place_of(doc, line, 0, len(line.items), Anchor(0, d.kind, True))
+        _purpose_inside(doc, line, d)
+    return True
+
+
+# ------------------------------------------------------------------------------------------------- what sentences add to a meeting
+
+
+def _adds(doc: Document, story: Story, index: int, line: Line) -> bool:
+    """Whether the sentence only adds to the meeting told before: its purpose, what was agreed, talked about, handed out."""
+    marked = line.marked
+    if not story.last:
+        return False
+    first = marked.first("purpose.sentence")
+    if first is not None and first <= 3 and marked.has("purpose.was"):
+        was = next((b for a, b in marked.spots["purpose.was"] if a > first), None)
+        if was is not None:
+            text = _clean(doc, was and line, was)
+            for d in story.last:
+                d.purpose = d.purpose or text
+            return True
+    for name in ("agreed", "topics", "handed"):
+        spots = marked.spots.get(f"told.{name}")
+        if not spots:
+            continue
+        fresh = any(a.kind in ("visit", "meeting", "teleconference", "agreement", "call") and line.items[a.item] == "v" for a in meetings.anchors(line))
+        if fresh or marked.dates and not _within_last(marked.dates, story.last) and name != "agreed":
+            continue
+        if not _belongs(doc, story, line):
+            continue
+        start = spots[0][1]
+        if name == "agreed":
+            for d in story.last:
+                d.agreed = d.agreed or _clean(doc, line, start)
+        elif name == "topics":
+            if line.marked.has("told.handed"):
+                continue
+            for d in story.last:
+                d.topics.append(_clean(doc, line, start))
+        else:
+            _hand_out(doc, line, story.last)
+        return True
+    if marked.has("happened.attended") and not any(c == "v" for c in line.items) and not marked.dates:
+        attends = line.items_of("happened.attended")[0]
+        named = [a for a in meetings.anchors(line) if a.definite]
+        if (named or attends == 0) and line.chunks:
+            _enrich(doc, story, index, line)
+            return True
+    return False
+
+
+def _belongs(doc: Document, story: Story, line: Line) -> bool:
+    """Whether a sentence follows the meeting closely enough to be said of it."""
+    near = line.marked.sentence.block - doc.lines[story.last[0].line].marked.sentence.block
+    return near <= 2
+
+
+def _within_last(dates: list[FoundDate], last: list[Draft]) -> bool:
+    return {d.date for d in dates} <= {d.date.date for d in last if d.date is not None}
+
+
+def _purpose_inside(doc: Document, line: Line, draft: Draft) -> None:
+    """The purpose that the sentence itself gives: «με σκοπό …», «για την …», "to discuss …"."""
+    if draft.purpose is not None:
+        return
+    spots = sorted(line.marked.spots.get("purpose.after", ()))
+    events = [i for i, c in enumerate(line.items) if c in "Ev"]
+    least = line.at[events[0]] if events else 0
+    for a, b in spots:
+        if a > least:
+            start = b if line.marked.tokens[b - 1].fold not in ("την", "τη", "τον", "το", "τα", "τουσ", "τισ", "να") else b - 1
+            draft.purpose = _clean(doc, line, start)
+            return
+
+
+def _clean(doc: Document, line: Line, token: int, until: int | None = None) -> str | None:
+    """The text from a token to the end of the sentence, without its first article and last mark."""
+    tokens = line.marked.tokens
+    if token >= len(tokens):
+        return None
+    end = tokens[until - 1].end if until is not None else line.end
+    text = " ".join(doc.text[tokens[token].start:end].split()).strip(" .;,·:")
+    return _ARTICLE.sub("", text, count=1) or None
+
+
+def _materials_inside(doc: Document, index: int, line: Line, made: list[Draft]) -> None:
+    if line.marked.has("told.handed"):
+        _hand_out(doc, line, made)
+
+
+def _hand_out(doc: Document, line: Line, last: list[Draft]) -> None:
+    """What was handed out and whose it is: «διανεμήθηκε το έντυπο «…» του Κέντρου Στήριξης και το τεύχος πεπραγμένων του Συνεταιρισμού»."""
+    items, tokens = line.items, line.marked.tokens
+    verbs = line.items_of("told.handed")
+    named = [i for i in line.items_of("told.materials") if i > verbs[0]] or [i for i in line.items_of("told.materials")]
+    if not named:
+        return
+    groups: list[list[int]] = []
+    for i in named:
+        if groups and not any(c in "O,K" for c in items[groups[-1][-1] + 1:i]):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    for n, group in enumerate(groups):
+        begin = group[0]
+        while begin > 0 and items[begin - 1] in "CDN" or begin > 0 and items[begin - 1] == "w" and tokens[line.at[begin - 1]].fold.endswith(("ικο", "ικη", "ικα")):
+            begin -= 1
+        limit = groups[n + 1][0] if n + 1 < len(groups) else len(items)
+        giver: Entity | None = None
+        end = group[-1] + 1
+        while end < limit:
+            c = items[end]
+            if c == "O":
+                if items[end - 1] in "GtM" or items[end - 1] == "O":
+                    entities = doc.any_entities(line.chunk_of[end])
+                    giver = entities[0] if entities else None
+                break
+            if c in ",Kp" or c in "Vv" or c == "M" or c == "G" and "O" not in items[end:end + 3]:
+                if c == "G" and items[end + 1:end + 2] in ("w", "C", "D"):
+                    end += 1
+                    continue
+                break
+            end += 1
+        stop = end
+        while stop > begin + 1 and items[stop - 1] in "GtSM":
+            stop -= 1
+        last_token = line.at[stop] if stop < len(line.at) else len(tokens)
+        title = " ".join(doc.text[tokens[line.at[begin]].start:tokens[last_token - 1].end].split()).strip(" ,.")
+        if giver is None and (doc.reporter is not None and (line.marked.has("words.self") or any(t.fold in ("μασ", "our") for t in tokens))):
+            giver = doc.reporter
+        for d in last:
+            if all(title != m for m, _ in d.materials):
+                d.materials.append((title, giver))

@@ -1,0 +1,63 @@
+"""Tokens: words, numbers, quoted texts, dotted acronyms, marks, with their places and what the vocabulary knows of each.
+
+One pass over a text. Line ends and sentences are not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphmodel.language.vocabulary import Vocabulary, Word
+from graphmodel.letters import fold_same_length, mend
+
+_U, _L = "A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ", "a-zα-ωάέήίόύώϊϋΐΰςµ"
+_TOKEN = re.compile(
+    rf"""(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
+    |(?P<u>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)
+    |(?P<N>\d{{1,3}}(?:ου|ος|οι|ο|ης|η|ων|oς|oυ|o|st|nd|rd|th)(?![^\W_]))
+    |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)
+    |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
+    |(?P<s>[^\W\d_]+/[^\W\d_]+)
+    |(?P<w>[^\W\d_]+\d*(?:[-–'’΄][^\W\d_]+)*\+?)
+    |(?P<p>[^\s\w])""", re.VERBOSE)
+NONE = Word()
+
+
+@dataclass(slots=True)
+class Token:
+    """A token. `kind`: w word, a dotted acronym, Q quoted, N ordinal, z number, u address, p mark."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    kind: str
+    word: Word
+    capital: bool = False
+    upper: bool = False
+    greek: bool = False
+
+    def marked(self, mark: str) -> bool:
+        """Whether the word stands in a list of the vocabulary."""
+        return mark in self.word.marks
+
+
+def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of a text, in order."""
+    mended, folded, out = mend(text), fold_same_length(text), []
+    look_up = vocabulary.word
+    for match in _TOKEN.finditer(mended):
+        kind = match.lastgroup or "p"
+        start, end = match.span()
+        form = match.group()
+        plain = folded[start:end]
+        if kind in "was":
+            token = Token(start, end, form, plain, "w" if kind == "s" else kind, look_up(plain), form[0].isupper(),
+                          len(form) > 1 and form.isupper(), "\u0370" <= form[0] <= "\u1fff")
+        elif kind == "Q":
+            token = Token(start, end, form, plain, kind, NONE, True)
+        else:
+            token = Token(start, end, form, plain, kind, look_up(plain) if plain in "&·" else NONE)
+        out.append(token)
+    return out

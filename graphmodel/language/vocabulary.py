@@ -1,0 +1,202 @@
+"""How reports say things, as data: which words name a meeting, a role, a purpose, a plan. Shipped TOML, then a user's own on top.
+
+It reads and checks the lists and says in which of them a word stands. What a sentence means is not decided here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from graphmodel.errors import VocabularyError
+from graphmodel.letters import fold
+from graphmodel.model import MEETING_KINDS, ORGANISATION_KINDS, digest
+from graphmodel.names import SECTIONS as NAME_SECTIONS
+from graphmodel.names import Lexicon, load_lexicon
+from graphmodel.names.paradigm import noun
+
+READER = "1"
+"""Version of the reader: it is part of the fingerprint, so that a better reader reads again."""
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "events": MEETING_KINDS,
+    "meeting_verbs": MEETING_KINDS,
+    "happened": ("words", "organiser", "attended"),
+    "status": ("cancelled", "future", "negated", "wish", "possible", "retold"),
+    "words": ("nominative", "accusative", "genitive", "in", "with", "and", "from", "between", "until", "since", "joint", "follows", "also",
+              "yesterday", "self", "self_host", "we", "anaphora", "phone", "online"),
+    "roles": ("words",),
+    "offices": (),
+    "purpose": ("after", "sentence", "ends", "was"),
+    "told": ("agreed", "topics", "handed", "materials"),
+    "funding": ("verbs", "strong", "from", "through", "recipients", "inactive", "beneficiary"),
+    "programmes": ("nouns", "heads_n", "heads_f", "names", "code"),
+    "plans": ("verbs", "intend", "start", "next"),
+    "groups": (),
+    "served": ("markers",),
+    "organisations": ("inner", "quoted", "former", "place_first", "not", "openers", "titles", "buildings", "streets", "small", "venues", "territories", "local"),
+    "sentences": ("abbreviations",),
+}
+"""The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the vocabulary knows of a folded word: the lists it stands in ("events.visit"), and the longer phrases that it begins."""
+
+    marks: frozenset[str] = _NONE
+    phrases: tuple[tuple[str, tuple[re.Pattern[str] | str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words of reports and of names. `word` is the only way in for sentences; `lexicon` is for names."""
+
+    lexicon: Lexicon
+    programme_lexicon: Lexicon
+    exact: Mapping[str, frozenset[str]]
+    stems: tuple[tuple[str, str], ...]
+    starts: Mapping[str, tuple[tuple[str, tuple[re.Pattern[str] | str, ...]], ...]]
+    star_starts: tuple[tuple[str, tuple[str, tuple[re.Pattern[str] | str, ...]]], ...]
+    lists: Mapping[str, frozenset[str]]
+    """Folded entries of every list, by "section.key", without stars."""
+    offices: Mapping[str, str]
+    groups: tuple[str, ...]
+    print: str
+    """Fingerprint of reader, words and data."""
+    memo: dict[str, Word] = field(default_factory=dict, repr=False)
+
+    def word(self, folded: str) -> Word:
+        """What is known of a folded word."""
+        known = self.memo.get(folded)
+        if known is None:
+            known = self.memo[folded] = self._look_up(folded)
+        return known
+
+    def _look_up(self, folded: str) -> Word:
+        marks = set(self.exact.get(folded, _NONE))
+        marks.update(mark for stem, mark in self.stems if folded.startswith(stem))
+        phrases = [*self.starts.get(folded, ()), *(p for stem, p in self.star_starts if folded.startswith(stem))]
+        return Word(frozenset(marks), tuple(sorted(phrases, key=lambda p: -len(p[1]))))
+
+    def has(self, name: str, folded: str) -> bool:
+        """Whether a list holds this folded entry, as it stands."""
+        return folded in self.lists.get(name, _NONE)
+
+
+def load_vocabulary(*extra: Path) -> Vocabulary:
+    """The shipped vocabulary, Greek and English, with the user's files on top, in order. A mistake raises VocabularyError (file, line, key)."""
+    paths = tuple(Path(p) for p in extra)
+    shipped = [(f"graphmodel/language/{n}.toml", (files("graphmodel") / "language" / f"{n}.toml").read_text(encoding="utf-8")) for n in ("greek", "english")]
+    return _load(tuple(shipped), tuple((str(p), _text_of(p)) for p in paths), paths)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: the vocabulary cannot be read ({error}); give a TOML file in UTF-8.") from error
+
+
+def fingerprint(vocabulary: Vocabulary | None = None) -> str:
+    """A short text that changes whenever reader, vocabulary or data change: what Source.read_by holds."""
+    return (vocabulary or load_vocabulary()).print
+
+
+@lru_cache(maxsize=8)
+def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...], paths: tuple[Path, ...]) -> Vocabulary:
+    lists: dict[str, list[str]] = {}
+    offices: dict[str, str] = {}
+    for name, text in (*shipped, *own):
+        for key, values in _checked(name, text):
+            if key.startswith("offices."):
+                offices[key.removeprefix("offices.")] = values[0]
+            else:
+                lists.setdefault(key, []).extend(values)
+    exact: dict[str, set[str]] = {}
+    stems: list[tuple[str, str]] = []
+    starts: dict[str, list[tuple[str, tuple[re.Pattern[str] | str, ...]]]] = {}
+    star_starts: list[tuple[str, tuple[str, tuple[re.Pattern[str] | str, ...]]]] = []
+    entries = [(mark, entry) for mark, values in lists.items() for entry in values]
+    entries += [("offices", word) for word in offices]
+    for mark, entry in entries:
+        parts = fold(entry).split()
+        if len(parts) > 1:
+            rest = tuple(re.compile(re.escape(p[:-1])) if p.endswith("*") else p for p in parts[1:])
+            if parts[0].endswith("*"):
+                star_starts.append((parts[0][:-1], (mark, rest)))
+            else:
+                starts.setdefault(parts[0], []).append((mark, rest))
+        elif parts[0].endswith("*"):
+            stems.append((parts[0][:-1], mark))
+        else:
+            exact.setdefault(parts[0], set()).add(mark)
+    lexicon = load_lexicon(*paths)
+    programme_heads = dict(lexicon.heads)
+    for gender, listed in (("n", "programmes.heads_n"), ("f", "programmes.heads_f")):
+        for word in lists.get(listed, ()):
+            made, forms = noun(word, gender, None)
+            programme_heads.update({form: (made, plural) for form, plural in forms.items()})
+    return Vocabulary(
+        lexicon=lexicon, programme_lexicon=replace(lexicon, heads=programme_heads),
+        exact={w: frozenset(m) for w, m in exact.items()}, stems=tuple(stems),
+        starts={w: tuple(p) for w, p in starts.items()}, star_starts=tuple(star_starts),
+        lists={k: frozenset(fold(v).rstrip("*") for v in values) for k, values in lists.items()},
+        offices={fold(k).rstrip("*"): v for k, v in offices.items()},
+        groups=tuple(k.removeprefix("groups.") for k in lists if k.startswith("groups.")),
+        print=_fingerprint([text for _, text in (*shipped, *own)]),
+    )
+
+
+def _checked(name: str, text: str) -> Iterable[tuple[str, list[str]]]:
+    """The lists of one file as ("section.key", entries); sections about names are left to the lexicon."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(f"{name}: {error}. It is no valid TOML; texts stand in quotes, lists in [ ].") from error
+    lines = text.splitlines()
+
+    def mistake(key: str, word: object, why: str) -> VocabularyError:
+        line = next((n for n, have in enumerate(lines, 1) if str(word) in have), 1)
+        return VocabularyError(f"{name}, line {line}, {key}: {why}")
+
+    for section, table in tables.items():
+        if section in NAME_SECTIONS:
+            continue
+        if section not in SECTIONS:
+            known = [*SECTIONS, *NAME_SECTIONS]
+            near = get_close_matches(section, known, n=1)
+            hint = f"did you mean [{near[0]}]?" if near else f"the sections are {', '.join(known)}."
+            raise mistake(section, section, f"there is no such section; {hint}")
+        if not isinstance(table, dict):
+            raise mistake(section, section, "it must be a table of keys and lists.")
+        for key, value in table.items():
+            where = f"{section}.{key}"
+            if SECTIONS[section] and key not in SECTIONS[section]:
+                raise mistake(where, key, f"there is no such list; the lists here are {', '.join(SECTIONS[section])}.")
+            if section == "offices":
+                if not isinstance(value, str) or not value.strip():
+                    raise mistake(where, key, "its value must be the head noun of the body, in quotes.")
+                yield where, [value]
+                continue
+            if not isinstance(value, list):
+                raise mistake(where, key, "it must be a list of texts in quotes.")
+            for entry in value:
+                if not isinstance(entry, str) or not entry.strip() or entry.strip() == "*":
+                    raise mistake(where, entry if isinstance(entry, str) and entry.strip() else key, f"{entry!r} must be a text in quotes that is not empty.")
+            yield where, value
+
+
+def _fingerprint(texts: Sequence[str]) -> str:
+    data = files("graphmodel") / "data"
+    parts = [hashlib.sha256((data / n).read_bytes()).hexdigest() for n in ("names.toml", "bodies.csv", "areas.csv")]
+    return f"{READER}-{digest(READER, ORGANISATION_KINDS, *texts, *parts)}"

@@ -1,0 +1,190 @@
+"""The walk over a sentence: from left to right, each organisation gets its part in a meeting by preposition, article and case.
+
+Who is on which side of one meeting, no more: whether there was a meeting, and when, is decided in meetings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphmodel.language.document import Document, Line
+from graphmodel.language.resolve import Entity
+
+_CONTINUES = re.compile(r"(?:,|,?w?K|,?wK|KwM|,wKM|wKM)?,?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
+_LEAD = re.compile(r"([MSGt]?)([tG]?)(?:[wDCrhN]*r[tGw]?)*$")
+
+
+@dataclass(slots=True)
+class Sides:
+    """The parties of one meeting as the sentence has them. `hosts` are those at whose place it was, `organisers` who called it."""
+
+    who: list[Entity] = field(default_factory=list)
+    met: list[Entity] = field(default_factory=list)
+    hosts: list[Entity] = field(default_factory=list)
+    organisers: list[Entity] = field(default_factory=list)
+    present: list[Entity] = field(default_factory=list)
+    classes: bool = False
+    steps: list[str] = field(default_factory=list)
+
+    def all(self) -> list[Entity]:
+        """Every party once, in order."""
+        return list(dict.fromkeys([*self.who, *self.met, *self.present]))
+
+
+def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: str) -> Sides:
+    """The parties of the meeting named at item `anchor`, among the items from `begin` to `end`."""
+    sides = Sides()
+    items, marked = line.items, line.marked
+    verb = items[anchor] == "v"
+    stops = _stops(line, anchor)
+    soft = {i for i in line.items_of("purpose.after") if i > anchor}
+    joint = sorted(line.items_of("words.joint"))
+    between = line.items_of("words.between")
+    by = set(line.items_of("words.from"))
+    buildings = set(line.items_of("organisations.buildings"))
+    organising = set(line.items_of("happened.organiser"))
+    attending = set(line.items_of("happened.attended"))
+    passive = {i for i in line.items_of("happened.words") if marked.tokens[line.at[i]].fold.endswith(("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held"))}
+    mode, previous, veiled = "", begin - 1, False
+    for j in range(begin, end):
+        if j in stops and j > anchor:
+            break
+        if j in soft:
+            veiled, mode = True, ""
+        if items[j] in "VvE" and j != previous:
+            veiled = veiled and j <= anchor
+        if items[j] != "O":
+            if items[j] == "(" and j > anchor and items[j + 1:j + 2] != "O":
+                mode = ""
+            continue
+        chunk = line.chunk_of[j]
+        entities = doc.entities(chunk)
+        segment = items[previous + 1:j]
+        span = range(previous + 1, j)
+        lead = _LEAD.search(segment)
+        first, second = (lead.group(1), lead.group(2)) if lead else ("", "")
+        article = marked.tokens[line.at[j - 1]].fold if j > begin and items[j - 1] in "tGS" else ""
+        follows = previous >= begin and items[previous] == "O" and _CONTINUES.fullmatch(segment) is not None
+        near_joint = next((k for k in joint if k in span), None)
+        gone = previous
+        previous = j
+        if not entities:
+            sides.classes = sides.classes or bool(doc.any_entities(chunk))
+            if not follows:
+                mode = ""
+            continue
+        if any(k in buildings for k in span) and segment[-1:] in "GS":
+            mode = ""
+        elif near_joint is not None:
+            mode = "met" if kind in ("workshop", "event", "agreement") and not _word(line, near_joint).startswith("πρωτοβουλ") and "πρωτοβουλια" not in _words(line, span) else ""
+        elif any(k in between for k in span) and not veiled:
+            mode = "met" if any(_word(line, k) in ("συμμετοχη", "παρουσια") for k in span) else "between"
+        elif veiled and (sides.met or "M" not in segment or j < anchor):
+            mode = mode if follows else ""
+        elif "M" in segment and (j > anchor or not verb or True) and first in "MtGS" and _after_with(segment):
+            mode = "met"
+        elif follows and mode:
+            pass
+        elif any(k in by for k in span) and (passive or kind == "workshop") and first in "t":
+            mode = "organiser"
+        elif first == "S" and j > anchor and kind in ("visit",) or first == "S" and kind == "visit" and gone < anchor < j:
+            mode = "host"
+        elif first == "S" and j > anchor and (verb and kind == "visit"):
+            mode = "host"
+        elif first == "S":
+            mode = "host" if kind in ("meeting", "workshop", "event") and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V") else "venue"
+        elif verb and j > anchor:
+            mode = _object(sides, kind, segment, article)
+        elif first == "G" or second == "G":
+            mode = "who" if _of_event(items, anchor, gone, j) else "who" if mode == "who" and follows else _held_by_role(items, segment, anchor, j)
+        elif article in ("ο", "η", "οι", "το", "τα", "the", "") and (j < anchor or "V" in segment or "v" in segment or not mode):
+            mode = "who" if j < anchor or "V" in items[anchor:j] or any(k in organising or k in attending for k in range(begin, j)) or items[anchor] == "v" else ""
+            if j > anchor and mode == "" and items[begin:anchor].count("V") and "O" not in items[begin:anchor] and gone < anchor:
+                mode = "who"
+        elif segment.endswith("r") or "r" in segment and first == "t":
+            mode = "who" if article in ("ο", "η", "οι", "το", "τα") else mode
+        else:
+            mode = ""
+        _place(sides, mode, entities, organising, range(begin, end), attending, j)
+        sides.steps.append(f"{chunk.mentions[0].name}: {mode or 'no part'}")
+    return sides
+
+
+def _after_with(segment: str) -> bool:
+    """Whether «με» governs what comes: between them only articles, roles, adjectives."""
+    tail = segment[segment.rindex("M") + 1:]
+    return re.fullmatch(r"[tGSwrDChN]{0,9}", tail) is not None and ("r" in tail or "w" not in tail[1:] or len(tail) <= 4)
+
+
+def _of_event(items: str, anchor: int, gone: int, j: int) -> bool:
+    """Whether a genitive belongs to the event noun («συνάντηση του Κέντρου»): nothing but words and roles between them."""
+    if items[anchor] != "E" or j < anchor or gone > anchor:
+        return False
+    between = items[anchor + 1:j]
+    return re.fullmatch(r"[wDCr,Qd]*(?:G[wrDC]*)*", between) is not None and "V" not in between
+
+
+def _held_by_role(items: str, segment: str, anchor: int, j: int) -> str:
+    """«ο Διευθυντής του 2ου Γυμνασίου», «στελέχη του Παρατηρητηρίου» before the verb: who; anything else in the genitive has no part."""
+    if "r" not in segment:
+        return ""
+    tail = segment[segment.rindex("r") + 1:]
+    return "who" if re.fullmatch(r"[rwDC]*[G]?", tail) and "M" not in segment and (j < anchor or "V" in items[:j] or "v" in items[:j]) else ""
+
+
+def _object(sides: Sides, kind: str, segment: str, article: str) -> str:
+    """The part of what follows a verb that says a meeting: the visited, or the one who met, or signed."""
+    if kind == "visit":
+        nominative = article in ("ο", "η", "οι") and "K" not in segment
+        return "who" if nominative and not sides.who else "host"
+    if "S" in segment[-2:]:
+        return ""
+    if sides.who and kind != "call":
+        return "met" if kind != "agreement" or "M" in segment else "who"
+    return "who"
+
+
+def _place(sides: Sides, mode: str, entities: list[Entity], organising: set[int], span: range, attending: set[int], j: int) -> None:
+    if mode == "between":
+        first, *rest = entities
+        if sides.who:
+            rest = entities
+        else:
+            sides.who.append(first)
+        sides.met.extend(e for e in rest if e not in sides.met)
+    elif mode == "who":
+        attends = any(k in attending for k in range(span.start, j))
+        organised = not attends and any(k in organising for k in span)
+        for e in entities:
+            if e not in sides.all():
+                (sides.present if attends and not organised and sides.who else sides.who).append(e)
+            if organised and e not in sides.organisers:
+                sides.organisers.append(e)
+    elif mode == "organiser":
+        sides.who.extend(e for e in entities if e not in sides.all())
+        sides.organisers.extend(e for e in entities if e not in sides.organisers)
+    elif mode in ("met", "host"):
+        sides.met.extend(e for e in entities if e not in sides.all())
+        if mode == "host":
+            sides.hosts.extend(e for e in entities if e not in sides.hosts)
+
+
+def _stops(line: Line, anchor: int) -> set[int]:
+    """Items after which no further party stands: relative clauses, circumstances, purposes that may hold a «με» of their own."""
+    items, out = line.items, set()
+    for i in line.items_of("purpose.ends"):
+        if i > anchor and not (items[i + 1:i + 2] in ("V", "v") or items[i + 1:i + 3] in ("wV", "wv")):
+            out.add(i)
+    for i in line.items_of("purpose.after"):
+        if i > anchor and items[i] == "M":
+            out.add(i)
+    return out
+
+
+def _word(line: Line, item: int) -> str:
+    return line.marked.tokens[line.at[item]].fold
+
+
+def _words(line: Line, span: range) -> set[str]:
+    return {_word(line, k) for k in span} | {_word(line, k + 1) for k in span if k + 1 < len(line.at)}
