@@ -1,0 +1,90 @@
+"""Files and folders: which of them can be read, their bytes, and what their text says.
+
+Nothing is opened twice, nothing is written. A folder is walked in the order of its names; hidden files and folders are left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+from graphmodel.errors import ReadError
+from graphmodel.language import Vocabulary, read_text
+from graphmodel.model import Reading, Source
+from graphmodel.sources.decoding import decode
+
+SUFFIXES = (".txt", ".md")
+"""Suffixes that can be read, in small letters."""
+LARGEST = 20_000_000
+"""Bytes beyond which a text is refused: no report is that long."""
+
+
+def read_file(path: Path, *, reporter: str | None = None, vocabulary: Vocabulary | None = None, root: Path | None = None) -> Reading:
+    """What a file says. `root` is the folder to which the path is kept relative in the source, with / between folders on every system.
+
+    The kept text has "\\n" for every line end. ReadError where the file is missing, empty, binary, locked, too large, or of an encoding or kind not known.
+    """
+    if path.is_dir():
+        raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise ReadError(f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text.")
+    return read_bytes(_bytes_of(path), name=_kept(path, root), reporter=reporter, vocabulary=vocabulary)
+
+
+def read_bytes(data: bytes, *, name: str, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
+    """What some bytes say, as from standard input; `name` stands for the path. The source's id is the SHA-256 of the bytes."""
+    text = decode(data, name=name)
+    source = Source(id=hashlib.sha256(data).hexdigest(), path=name)
+    return read_text(text, source=source, reporter=reporter, vocabulary=vocabulary)
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The readable files among some paths: files as they are, folders with all below them, sorted, each once. Hidden ones are left out.
+
+    A file that is named is kept whatever its suffix, so that reading it can say what is wrong. ReadError for a path that is not there and for a
+    folder with nothing readable.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            try:
+                below = sorted((p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and _shown(p, path) and p.is_file()), key=lambda p: p.as_posix())
+            except OSError as error:
+                raise ReadError(f"{path}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
+            if not below:
+                raise ReadError(f"{path}: there is nothing readable in this folder. Readable are files that end in {', '.join(SUFFIXES)}.")
+            found.update(dict.fromkeys(below))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise ReadError(f"{path}: there is no such file or folder. Check the path.")
+    return list(found)
+
+
+def _shown(path: Path, root: Path) -> bool:
+    return not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+
+
+def _kept(path: Path, root: Path | None) -> str:
+    """The path as the source keeps it: below `root` where it is, with / between folders."""
+    if root is not None:
+        try:
+            return path.resolve().relative_to(root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+    return PurePath(path).as_posix()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ReadError(f"{path} has {size:,} bytes: more than {LARGEST:,} are not read as one report. Split it.")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(f"{path}: there is no such file. Check the path.") from error
+    except PermissionError as error:
+        raise ReadError(f"{path} cannot be opened: another program holds it, or you may not read it. Close it there or check its permissions.") from error
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read ({error.strerror or error}).") from error
