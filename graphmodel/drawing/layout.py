@@ -167,13 +167,16 @@ def _turned(points: Points) -> Points:
     _, _, axes = np.linalg.svd(points, full_matrices=False)
     turned: Points = points @ axes.T
     # The sign of an axis is arbitrary: the heavier tail goes right and down.
-    return np.asarray(turned * np.where((turned**3).sum(axis=0) < 0, -1, 1))
+    turned[:, (turned**3).sum(axis=0) < 0] *= -1
+    return turned
 
 
 def _widened(points: Points) -> Points:
     """Stretched a little along the longer axis where they would waste the sides of a screen or a page."""
     wide, high = np.ptp(points, axis=0)
-    return points * np.array([min(max(1.5 * high / max(wide, 1e-9), 1.0), 1.35), 1.0])
+    points = points.copy()
+    points[:, 0] *= min(max(1.5 * high / max(wide, 1e-9), 1.0), 1.35)
+    return points
 
 
 def _apart(points: Points, room: Place) -> Points:

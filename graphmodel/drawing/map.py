@@ -42,6 +42,7 @@ LIMIT = 2_000
 """More nodes than this are not drawn: the strongest are, and the page says so."""
 NODE_KEYS = frozenset({"id", "x", "y", "size", "group"})
 EDGE_KEYS = frozenset({"id", "from", "to", "width", "dashes", "arrows", "color"})
+SCRIPTS = ("map", "labels", "panel", "controls")
 FUNDING_COLOR = "#7A6A00"
 
 
@@ -70,7 +71,8 @@ class MapNetwork(Network):  # type: ignore[misc]  # untyped, as above
 
     def page(self, **values: Any) -> str:
         """The page, with the model, the library and the values in it."""
-        style, library, script = _template("map.css"), _library(), _template("map.js")
+        style, library = _template("map.css"), _library()
+        script = "(async () => {\n'use strict';\n" + "".join(_template(f"{part}.js") for part in SCRIPTS) + "})();\n"
         unscripted = "#app,#tools{display:none}"
         policy = (f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)} {_hash(unscripted)}; img-src data: blob:; "
                   "base-uri 'none'; form-action 'none'")
