@@ -28,6 +28,7 @@ class About:
     place: str | None
     is_class: bool
     known: bool
+    own: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +48,7 @@ class Mention:
     place: str | None
     is_class: bool
     known: bool
+    own: bool = False
     owner: Mention | None = None
     own_words: int = 0
     acronym: str | None = None
@@ -68,29 +70,47 @@ class Chunk:
 
 @lru_cache(maxsize=20_000)
 def about(text: str, vocabulary: Vocabulary) -> About:
-    """What a name tells, remembered."""
+    """What a name tells, remembered. Its place is a known area, or else a last word that is no common one: «Κέντρο Υγείας Αργυρονερίου»."""
     lexicon = vocabulary.lexicon
     name = nominative(text, lexicon=lexicon)
     key = match_key(text, lexicon=lexicon)
     kind = kind_of(text, lexicon=lexicon)
-    known = (fold(name) in _bodies(vocabulary) or acronym_key(name) in lexicon.acronym_kinds) and acronym_key(name) not in vocabulary.lists["organisations.local"]
-    return About(name, key, tuple(key.split()), kind, place_of(text, lexicon=lexicon), is_class_name(text, lexicon=lexicon), known)
+    full = lexicon.acronyms.get(acronym_key(name), (name,))[0]
+    spoken = fold(full).replace(",", "").split()
+    bodies, common = _known_words(vocabulary)
+    known = kind in NATIONAL or fold(full) in bodies and any("organisations.national" in vocabulary.word(w).marks for w in spoken)
+    place = place_of(text, lexicon=lexicon)
+    if place is not None and fold(place) in lexicon.heads:
+        place = None
+    words = name.split()
+    last = words[-1].strip("«»“”\"()., ") if words else ""
+    own = [w for w in fold(name).split() if w.strip("«»“”\"().,-–") not in common]
+    if place is None and len(words) > 1 and fold(last) not in common and last[:1].isupper() and words[-1][-1] not in "»”\")" and (last.isupper() is False or name.isupper()):
+        place = last
+    return About(name, key, tuple(key.split()), kind, place, is_class_name(text, lexicon=lexicon), known, bool(own))
 
 
 @lru_cache(maxsize=8)
-def _bodies(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(fold(b.nominative) for b in vocabulary.lexicon.bodies)
+def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]]:
+    """Folded names of public bodies, and the common words of names: heads, what says a kind, the words of public bodies, numbers."""
+    lexicon = vocabulary.lexicon
+    bodies = frozenset(fold(b.nominative) for b in lexicon.bodies)
+    common = set(lexicon.heads) | {w for q, _ in lexicon.qualifiers for w in q} | vocabulary.lists.get("organisations.fields", frozenset())
+    common |= {w.strip(",") for b in lexicon.bodies for text in (b.nominative, b.genitive) for w in fold(text).split()}
+    common |= {w for entry, _ in lexicon.english for w in entry.split()} | {acronym_key(a) for b in lexicon.bodies for a in b.acronyms} | set("του τησ των και στο στη στην of the and for in".split())
+    common |= {f"{n}{e}" for n in range(1, 120) for e in ("ο", "οσ", "η", "ου", "ησ", "α", "οι")}
+    return bodies, frozenset(common)
 
 
-def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabulary) -> Mention:
+def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabulary, *, alone: bool = True) -> Mention:
     """The mention that some tokens make; `text` is the name as they have it, without brackets and with heads repeated."""
-    article = marked.tokens[first - 1].fold if first > 0 and marked.letters[first - 1] in "tGS" else ""
+    article = marked.tokens[first - 1].fold if alone and first > 0 and marked.letters[first - 1] in "tGS" else ""
     told = about(f"{article} {text}" if article and fold(text.split()[0]) != article else text, vocabulary)
     if not told.key:
         told = about(text, vocabulary)
     tokens = marked.tokens
     made = Mention(first, last, tokens[first].start, tokens[last - 1].end, marked.sentence.index, text, told.name, told.key, told.words, told.kind,
-                   told.place, told.is_class, told.known)
+                   told.place, told.is_class, told.known, told.own)
     made.acronym_only = len(text.split()) == 1 and text.isupper() and fold(text) not in vocabulary.lexicon.heads
     made.genitive = text
     return made

@@ -91,6 +91,10 @@ class _Scan:
             if self.tokens[head].fold in self.v.lists["organisations.venues"] and not owner and self.letter(head + 1) not in "DG":
                 return None
             unit = _Unit(i, head + 1, head, self._plural(head))
+            if head > i and self._mismatch(i, head):
+                unit.first = head
+                if not owner and self.letter(head + 1) not in "DGHaQ":
+                    return None
             if i == 0 and head > 0 and self.s[0] in "CD" and not self.m.sentence.capitals and self.m.sentence.kind == "prose" and not _adjective(self.tokens[0].fold):
                 unit.first = 1
         elif c == "h" and self._small(i):
@@ -103,6 +107,14 @@ class _Scan:
             return None
         self._tail(unit, owner)
         return unit
+
+    def _mismatch(self, i: int, head: int) -> bool:
+        """Whether what stands before a head is no adjective of it: another case («Οδηγός Υπηρεσιών»), or a thing that is handed out."""
+        known = self.v.lexicon.heads.get(self.tokens[head].fold)
+        if known is None or any(t.marked("told.materials") for t in self.tokens[i:head]):
+            return True
+        genitive = self._genitive(head) and self.s[head] == "H" and self.tokens[head].fold.endswith(("ου", "ησ", "ων", "ασ", "εωσ", "τοσ"))
+        return genitive and self.s[head - 1] == "C"
 
     def _plural(self, i: int) -> bool:
         known = self.v.lexicon.heads.get(self.tokens[i].fold)
@@ -174,6 +186,8 @@ class _Scan:
             inner = next(((a, b) for a, b in self.m.spots.get("organisations.inner", ()) if a == j), None)
             if inner is not None and any(t.capital for t in tokens[inner[0]:inner[1]]):
                 j = u.last = inner[1]
+                while j < len(s) and s[j] in "CD" and not self._place_at(j):
+                    j = u.last = j + 1
                 continue
             if (u.plural or territory) and c in "CD" and not u.places and (self._place_at(j) or territory):
                 if self._take_places(u, j, territory):
@@ -340,12 +354,15 @@ class _Scan:
         if u.places:
             stem = self._singular(self._text(u, u.first, u.places[0][0]))
             for a, b in u.places:
-                name = f"{stem} {self._text(u, a, b)}"
-                made.append(mention(name, self.m, u.first if a == u.places[0][0] else a, b, self.v))
+                place = self._text(u, a, b)
+                one = mention(f"{stem} {place}", self.m, u.first if a == u.places[0][0] else a, b, self.v, alone=False)
+                owner = self.v.owners.get(self.tokens[u.head].fold)
+                one.genitive = f"{owner or stem} {place}"
+                made.append(one)
         elif len(owners) > 1 and u.plural:
             stem = self._singular(own)
             for one in owners:
-                kept = mention(f"{stem} {one.genitive}", self.m, u.first if one is owners[0] else one.first, one.last, self.v)
+                kept = mention(f"{stem} {one.genitive}", self.m, u.first if one is owners[0] else one.first, one.last, self.v, alone=False)
                 kept.owner = one
                 made.append(kept)
         elif owners:

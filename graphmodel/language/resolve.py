@@ -65,13 +65,12 @@ class Cast:
     def resolve(self, reporter: Entity | None) -> None:
         """Gives the remaining mentions, the short ones, to the organisations they mean."""
         self.reporter = reporter
-        for m in self.all:
-            if m not in self.meaning:
-                entity = self._meant(m)
-                if entity is None and not self._empty(m):
-                    entity = self._add(m)
-                if entity is not None:
-                    self._give(m, entity)
+        for m in sorted((m for m in self.all if m not in self.meaning), key=lambda m: (-len(_spoken(m.name)), m.start)):
+            entity = self._meant(m)
+            if entity is not None:
+                self._give(m, entity)
+            elif not self._empty(m):
+                self._add(m)
 
     def settle(self, reporter: Entity | None) -> None:
         """Once the reporter is known: short names that fit it are its own, and names without a place get theirs from it."""
@@ -139,8 +138,9 @@ class Cast:
             return False
         if m.owner is not None and m.place is None and m.owner.place is None and not m.owner.known:
             return False
-        quoted = any(q in m.text for q in "«“\"")
-        return m.place is not None or m.known or quoted or m.kind in NATIONAL or not _greek(m.text) and len(m.words) > 1
+        if not _greek(m.text):
+            return len(m.words) > 1
+        return m.place is not None or m.known or m.own or m.kind in NATIONAL
 
     def _add(self, m: Mention) -> Entity:
         entity = self._by_key.get((m.key, m.is_class))
@@ -203,7 +203,7 @@ class Cast:
         spoken = _spoken(m.name)
         key = acronym_key(m.text)
         short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
-        fits = short or [e for e in self.entities if not e.is_class and e.full and len(e.spoken) > len(spoken) and _within(spoken, e.spoken)
+        fits = short or [e for e in self.entities if not e.is_class and len(e.spoken) > len(spoken) and _within(spoken, e.spoken)
                          and (_head(spoken) in e.spoken[:4])]
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and fold(e.place) == fold(m.place)]

@@ -34,6 +34,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
               "yesterday", "self", "self_host", "we", "anaphora", "phone", "online"),
     "roles": ("words",),
     "offices": (),
+    "owners": (),
     "purpose": ("after", "sentence", "ends", "was"),
     "told": ("agreed", "topics", "handed", "materials"),
     "funding": ("verbs", "strong", "from", "through", "recipients", "inactive", "beneficiary"),
@@ -41,7 +42,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "plans": ("verbs", "intend", "start", "next"),
     "groups": (),
     "served": ("markers",),
-    "organisations": ("inner", "quoted", "former", "place_first", "not", "openers", "titles", "buildings", "streets", "small", "venues", "territories", "local"),
+    "organisations": ("inner", "quoted", "former", "place_first", "not", "openers", "titles", "buildings", "streets", "small", "venues", "territories", "national", "fields"),
     "sentences": ("abbreviations",),
 }
 """The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
@@ -70,6 +71,7 @@ class Vocabulary:
     lists: Mapping[str, frozenset[str]]
     """Folded entries of every list, by "section.key", without stars."""
     offices: Mapping[str, str]
+    owners: Mapping[str, str]
     groups: tuple[str, ...]
     print: str
     """Fingerprint of reader, words and data."""
@@ -116,10 +118,13 @@ def fingerprint(vocabulary: Vocabulary | None = None) -> str:
 def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...], paths: tuple[Path, ...]) -> Vocabulary:
     lists: dict[str, list[str]] = {}
     offices: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for name, text in (*shipped, *own):
         for key, values in _checked(name, text):
             if key.startswith("offices."):
                 offices[key.removeprefix("offices.")] = values[0]
+            elif key.startswith("owners."):
+                owners[fold(key.removeprefix("owners."))] = values[0]
             else:
                 lists.setdefault(key, []).extend(values)
     exact: dict[str, set[str]] = {}
@@ -151,6 +156,7 @@ def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]
         exact={w: frozenset(m) for w, m in exact.items()}, stems=tuple(stems),
         starts={w: tuple(p) for w, p in starts.items()}, star_starts=tuple(star_starts),
         lists={k: frozenset(fold(v).rstrip("*") for v in values) for k, values in lists.items()},
+        owners=owners,
         offices={fold(k).rstrip("*"): v for k, v in offices.items()},
         groups=tuple(k.removeprefix("groups.") for k in lists if k.startswith("groups.")),
         print=_fingerprint([text for _, text in (*shipped, *own)]),
@@ -183,9 +189,9 @@ def _checked(name: str, text: str) -> Iterable[tuple[str, list[str]]]:
             where = f"{section}.{key}"
             if SECTIONS[section] and key not in SECTIONS[section]:
                 raise mistake(where, key, f"there is no such list; the lists here are {', '.join(SECTIONS[section])}.")
-            if section == "offices":
+            if section in ("offices", "owners"):
                 if not isinstance(value, str) or not value.strip():
-                    raise mistake(where, key, "its value must be the head noun of the body, in quotes.")
+                    raise mistake(where, key, "its value must be a text in quotes.")
                 yield where, [value]
                 continue
             if not isinstance(value, list):

@@ -15,7 +15,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\
 _KNOWN = {b"%PDF-": "a PDF", b"PK\x03\x04": "a zip file (.docx, .odt and .xlsx are such)", b"\xd0\xcf\x11\xe0": "an old Office document",
           b"{\\rtf": "a rich text document"}
 _WORD = re.compile(r"[\u0370-\u03ffΆΈΉΊΌΎΏ]+")
-_CAPITAL_INSIDE = re.compile(r"[α-ωάέήίόύώς][Α-ΩΆΈΉΊΌΎΏ]")
+_NEVER = re.compile(r"[α-ωάέήίόύώς][Α-ΩΆΈΉΊΌΎΏ]|[A-Za-z][\u0370-\u03ff]|[\u0370-\u03ff][A-Za-z]")
 
 
 def decode(data: bytes, *, name: str) -> str:
@@ -72,7 +72,7 @@ def _plausible(text: str) -> float:
         return 0.0
     greek = sum("\u0370" <= c <= "\u03ff" for c in beyond)
     words = _WORD.findall(text)
-    wrong = len(_CAPITAL_INSIDE.findall(text)) + sum(c in "\u2015\u037a\u0384\u0385\u00a4\u00a6\u00ac\u00a8\u00af" or unicodedata.category(c) == "Cc" and c not in "\t\n\r\f" for c in text)
+    wrong = len(_NEVER.findall(text)) + sum(c in "\u2015\u037a\u0384\u0385\u00a4\u00a6\u00ac\u00a8\u00af" or unicodedata.category(c) == "Cc" and c not in "\t\n\r\f" for c in text)
     vowels = sum(any(v in "αεηιουωάέήίόύώΑΕΗΙΟΥΩΆΈΉΊΌΎΏϊϋΐΰ" for v in w) for w in words)
     if not words or greek < 0.6 * len(beyond):
         return 0.0
