@@ -14,7 +14,7 @@ from typing import Any
 from graphmodel.errors import GraphmodelError
 from graphmodel.language import Vocabulary, fingerprint
 from graphmodel.model import Reading, completed, digest
-from graphmodel.sources import find_files, read_file, source_id
+from graphmodel.sources import file_bytes, find_files, read_bytes, source_id
 from graphmodel.update import Change
 
 Progress = Callable[[int, int, str], None]
@@ -72,12 +72,13 @@ class _Adding:
         """Read one file, unless its bytes and the reader are the same as before."""
         name = path.as_posix()
         try:
-            id = source_id(path)
+            data = file_bytes(path)
+            id = source_id(data)
             known = self.known.get(id)
             if known is not None and known["read_by"] == self.read_by:
                 self.lists["unchanged"].append(name)
                 return
-            reading = completed(read_file(path, reporter=self.reporter, vocabulary=self.vocabulary))
+            reading = completed(read_bytes(data, name=name, reporter=self.reporter, vocabulary=self.vocabulary))
         except GraphmodelError as error:
             self.failed.append((name, str(error)))
             return

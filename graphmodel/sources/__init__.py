@@ -4,6 +4,6 @@ Which facts a text holds is decided in language; nothing is stored here.
 """
 
 from graphmodel.sources.decoding import decode
-from graphmodel.sources.files import SUFFIXES, find_files, read_bytes, read_file
+from graphmodel.sources.files import SUFFIXES, file_bytes, find_files, read_bytes, read_file, source_id
 
-__all__ = ["SUFFIXES", "decode", "find_files", "read_bytes", "read_file"]
+__all__ = ["SUFFIXES", "decode", "file_bytes", "find_files", "read_bytes", "read_file", "source_id"]

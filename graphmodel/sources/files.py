@@ -25,18 +25,18 @@ def read_file(path: Path, *, reporter: str | None = None, vocabulary: Vocabulary
 
     The kept text has "\\n" for every line end. ReadError where the file is missing, empty, binary, locked, too large, or of an encoding or kind not known.
     """
-    if path.is_dir():
-        raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise ReadError(f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text.")
-    return read_bytes(_bytes_of(path), name=_kept(path, root), reporter=reporter, vocabulary=vocabulary)
+    return read_bytes(file_bytes(path), name=_kept(path, root), reporter=reporter, vocabulary=vocabulary)
 
 
 def read_bytes(data: bytes, *, name: str, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
     """What some bytes say, as from standard input; `name` stands for the path. The source's id is the SHA-256 of the bytes."""
     text = decode(data, name=name)
-    source = Source(id=hashlib.sha256(data).hexdigest(), path=name)
-    return read_text(text, source=source, reporter=reporter, vocabulary=vocabulary)
+    return read_text(text, source=Source(id=source_id(data), path=name), reporter=reporter, vocabulary=vocabulary)
+
+
+def source_id(data: bytes) -> str:
+    """The id of a source: the SHA-256 of its bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -76,7 +76,12 @@ def _kept(path: Path, root: Path | None) -> str:
     return PurePath(path).as_posix()
 
 
-def _bytes_of(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of a kind that can be read. Raises ReadError as `read_file` does."""
+    if path.is_dir():
+        raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise ReadError(f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text.")
     try:
         size = path.stat().st_size
         if size > LARGEST:
