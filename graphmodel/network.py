@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.analysis import Comparison
-    from graphmodel.drawing import Drawn
+    from graphmodel.drawing.figure import Drawn
     from graphmodel.language import Vocabulary
 
 Row = dict[str, Any]
@@ -184,27 +184,27 @@ class Network:
 
         return project(self._project("organisations"), self._meetings(from_, until), least=least)
 
-    def measure(self, *, from_: str | None = None, until: str | None = None) -> Comparison:
+    def measure(self, *, metrics: Sequence[str] | None = None, from_: str | None = None, until: str | None = None) -> Comparison:
         """Centrality, communities and cut points of a period, with and without the organisations that reported."""
         from graphmodel.analysis import compare
         from graphmodel.projection import project
 
         meetings = self._meetings(from_, until)
         graph = project(self._project("organisations"), meetings)
-        held = {row["id"]: frozenset(row["parties"]) & graph.nodes for row in meetings if row["status"] == "held"}
-        return compare(graph, meetings=held)
+        held = {row["id"]: row["parties"] for row in meetings if row["status"] == "held"}
+        return compare(graph, metrics=metrics, meetings=held)
 
     def map(
         self, path: str | Path, *, language: str = "el", share_safe: bool = False, from_: str | None = None, until: str | None = None,
     ) -> Path:
         """Write the interactive map, one HTML file that needs nothing else. With `share_safe` no quote is in it."""
-        from graphmodel.drawing import draw_map
+        from graphmodel.drawing.map import draw_map
 
         return draw_map(self._scene(language, from_, until, share_safe=share_safe), Path(path), share_safe=share_safe)
 
     def figure(self, path: str | Path, *, language: str = "el", from_: str | None = None, until: str | None = None) -> Drawn:
         """Write the map as a picture for documents: .png, .svg or .pdf. Says which labels found no room."""
-        from graphmodel.drawing import draw_figure
+        from graphmodel.drawing.figure import draw_figure
 
         return draw_figure(self._scene(language, from_, until, share_safe=True), Path(path))
 

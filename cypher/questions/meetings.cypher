@@ -14,7 +14,8 @@ CALL () {
   UNWIND parts AS part
   MATCH (part)-[:ATTENDED]->(m:Meeting)
   WITH o, m, part ORDER BY part.folded, part.id
-  RETURN m, [p IN collect(DISTINCT part) WHERE p.id <> o.id | p.name] AS through
+  WITH o, m, collect(DISTINCT part) AS parts
+  RETURN m, [p IN parts WHERE p.id <> o.id | p.name] AS through
 }
 WITH m, through
 WHERE ($from IS NULL OR m.ends IS NULL OR m.ends >= $from) AND ($until IS NULL OR m.starts IS NULL OR m.starts <= $until)

@@ -13,7 +13,7 @@ CALL (p) {
   MATCH (p)<-[:NAMES]-(n:Name)
   MATCH (n)<-[:MENTIONS]-(f:Fact)
   MATCH (f)-[:STATED_IN]->(s:Source)
-  WITH DISTINCT f, s ORDER BY f.certainty DESC, coalesce(s.date, '9'), s.title, f.start, f.id LIMIT 1
+  WITH DISTINCT f, s ORDER BY coalesce(s.date, '9'), f.certainty DESC, s.title, f.start, f.id LIMIT 1
   RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
 }
 RETURN p.name AS name, p.code AS code, funders, organisations, evidence

@@ -2,11 +2,90 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphmodel.cli.common import language_option, network_option, open_network, output_options, period_options, show
+from graphmodel.cli.common import cell, language_option, network_option, open_network, period_options, render, write
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from graphmodel.analysis import Comparison, Measures
+
+
+@click.command("measure")
+@network_option
+@period_options
+@click.option("--metric", "metrics", multiple=True, metavar="NAME", help="A measure; may be given several times. Without it, the usual four.")
+@click.option("--top", default=15, show_default=True, metavar="N", help="How many organisations to show; --json has all.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: an array of two objects, with the reporters and without.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of the terminal.")
+def measure_(network: str, from_: str | None, until: str | None, metrics: tuple[str, ...], top: int, as_json: bool, output: str | None) -> None:
+    """Centrality, communities and cut points, with and without the organisations that reported.
+
+    Ranks are intervals: they hold without any one meeting. Where two overlap, they are not told apart.
+
+    Example: graphmodel measure --from 2025
+    """
+    with open_network(network) as opened:
+        compared = opened.measure(metrics=metrics or None, from_=from_, until=until)
+    if as_json:
+        parts = [{"reporters": label, **_plain(measures)} for label, measures in _parts(compared)]
+        write(json.dumps(parts, ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        write(render(lambda console: _measures(console, compared, top), plain=output not in (None, "-")), output)
+
+
+def _parts(compared: Comparison) -> list[tuple[str, Measures]]:
+    return [("with", compared.with_reporters), ("without", compared.without_reporters)]
+
+
+def _plain(measures: Measures) -> dict[str, Any]:
+    from graphmodel.analysis import words
+
+    return asdict(measures) | {"notes": [words(note) for note in measures.notes]}
+
+
+def _measures(console: Console, compared: Comparison, top: int) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from graphmodel.analysis import METRICS, words
+
+    for label, measures in _parts(compared):
+        names = {row.id: row.name for row in measures.rows}
+        console.print(Text(f"{label.capitalize()} the organisations that reported", style="bold"))
+        whole = measures.whole
+        console.print(Text(
+            f"{whole.organisations} organisations, {whole.ties} ties, density {cell(whole.density) or 'not defined'}; "
+            f"{whole.components} groups that hang together, {whole.isolated} organisations without a tie"))
+        for note in measures.notes:
+            console.print(Text(words(note), style="yellow"))
+        tied = [row for row in measures.rows if row.group is not None]
+        if tied:
+            table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+            table.add_column("organisation", overflow="fold")
+            for metric in measures.metrics:
+                table.add_column(METRICS[metric].title["en"], justify="right")
+                table.add_column("rank", style="dim")
+            table.add_column("community", justify="right")
+            for row in tied[:top]:
+                cells = [text for metric in measures.metrics for text in (cell(row.values[metric]), _rank(row.ranks[metric]))]
+                table.add_row(Text(row.name), *cells, cell(row.group))
+            console.print(table)
+        for point in measures.cut_points:
+            apart = "; ".join(", ".join(names[id] for id in group) for group in point.apart)
+            console.print(Text(f"Without {names[point.id]} these fall off: {apart}"))
+        console.print()
+
+
+def _rank(rank: tuple[int, int] | None) -> str:
+    return "" if rank is None else str(rank[0]) if rank[0] == rank[1] else f"{rank[0]}-{rank[1]}"
 
 
 @click.command("map")
