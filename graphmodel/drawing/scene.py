@@ -137,7 +137,7 @@ def arranged(scene: Scene, fixed: Mapping[str, tuple[float, float]] | None = Non
         graph.add_nodes_from(n.id for n in scene.nodes if not n.on_request)
         graph.add_weighted_edges_from((t.a, t.b, t.weight) for t in scene.ties)
         kept |= layout(graph, fixed=kept)
-        if scene.fundings:
+        if len(kept) < len(scene.nodes):
             graph.add_nodes_from(n.id for n in scene.nodes)
             graph.add_edges_from(step for f in scene.fundings for step in f.steps)
             kept |= layout(graph, fixed=kept)

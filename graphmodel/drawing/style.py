@@ -111,7 +111,7 @@ def date_text(date: str | None, language: str) -> str:
     said = words(language)
     if month is None or not 1 <= int(month) <= 12:
         return date
-    name = said["months_of" if day else "months"][int(month) - 1]
+    name = (said["months_of"] if day else said["months"])[int(month) - 1]
     # No line breaks within a date.
     return "\N{NO-BREAK SPACE}".join(part for part in (str(int(day)) if day else "", name, year if year != "-" else "") if part)
 
