@@ -73,7 +73,7 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
     own = [d for d in dates[lo:hi] if d.end <= sentence.end]
     letters = [_letter(t, i, sentence, vocabulary) for i, t in enumerate(tokens)]
     for i, end, name in phrases:
-        if name == "roles.words":
+        if name in ("roles.words", "roles.small"):
             letters[i:end] = "r" * (end - i)
         elif name.startswith("events."):
             letters[i:end] = "E" + "w" * (end - i - 1)
@@ -116,7 +116,7 @@ def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) ->
     if "roles.words" in marks or "offices" in marks:
         return "r"
     if not token.capital:
-        return "h" if head else "w"
+        return "r" if "roles.small" in marks else "h" if head else "w"
     if _CALENDAR.match(folded) or "organisations.openers" in marks and (i == 0 or not token.greek):
         return "w"
     if token.greek and "-" in folded and folded.split("-")[0] in vocabulary.lexicon.heads:

@@ -28,24 +28,35 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         if skip == end or skip >= len(tokens) or not _capital(marked, skip):
             break
         link = tokens[end].fold
-        if link in ("in", "on", "to", "the"):
+        if link in ("in", "on", "the"):
+            break
+        left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)
+        if link == "to" and (left != "other" or end - i < 2 or not _kind(surface(tokens, skip, _run(marked, skip), marked.sentence), vocabulary) != "other"):
+            break
+        if link == "of" and left == "other" and end - i > 1:
             break
         if link in ("and", "&") and (_kind(surface(tokens, i, end, marked.sentence), vocabulary) != "other" or tokens[skip - 1].fold == "the"):
             break
         end = skip + 1
     text = surface(tokens, i, end, marked.sentence)
+    inside = None
+    if end + 3 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].upper and tokens[end + 2].text == ")" and _capital(marked, end + 3):
+        inside, run = tokens[end + 1].text, _run(marked, end + 3)
+        text, end = f"{text} {surface(tokens, end + 3, run, marked.sentence)}", run
     kind = _kind(text, vocabulary)
     introduced = end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].fold in ("a", "an", "the") and any(
         _kind(t.fold, vocabulary) != "other" for t in tokens[end + 2:end + 6])
     acronym = text.isupper() and len(text) > 2 and fold(text) in vocabulary.lexicon.acronym_kinds
-    if kind == "other" and not introduced and not acronym:
+    body = end - i > 1 and tokens[end - 1].fold in vocabulary.lists["organisations.heads"]
+    if kind == "other" and not introduced and not acronym and not body:
         return None
-    if end - i == 1 and tokens[i].fold in _generic(vocabulary) and not (i > 0 and tokens[i - 1].fold in ("the", "our")):
+    if end - i == 1 and kind != "ngo" and tokens[i].fold in _generic(vocabulary) and not (i > 0 and tokens[i - 1].fold in ("the", "our")):
         return None
     made = mention(text, marked, i, end, vocabulary)
     if introduced and kind == "other":
         made.kind = "ngo"
     last = end
+    made.acronym = inside
     if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" and (tokens[end + 1].upper or tokens[end + 1].kind == "a"):
         made.acronym = tokens[end + 1].text
         last = end + 3
@@ -53,9 +64,16 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
 
 
+def _run(marked: Marked, i: int) -> int:
+    """Where a run of capitals ends."""
+    while i < len(marked.tokens) and _capital(marked, i):
+        i += 1
+    return i
+
+
 def _capital(marked: Marked, i: int) -> bool:
     token = marked.tokens[i]
-    return token.capital and token.kind in "wa" and not token.greek and marked.letters[i] not in "wd" and not token.marked("organisations.not")
+    return token.capital and token.kind in "wa" and not token.greek and marked.letters[i] not in "wdr" and not token.marked("organisations.not")
 
 
 @lru_cache(maxsize=10_000)

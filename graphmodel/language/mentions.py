@@ -72,7 +72,7 @@ class Chunk:
 def about(text: str, vocabulary: Vocabulary) -> About:
     """What a name tells, remembered. Its place is a known area, or else a last word that is no common one: «Κέντρο Υγείας Αργυρονερίου»."""
     lexicon = vocabulary.lexicon
-    name = nominative(text, lexicon=lexicon)
+    name = _written_out(nominative(text, lexicon=lexicon), vocabulary)
     key = match_key(text, lexicon=lexicon)
     kind = kind_of(text, lexicon=lexicon)
     full = lexicon.acronyms.get(acronym_key(name), (name,))[0]
@@ -88,6 +88,18 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     if place is None and len(words) > 1 and fold(last) not in common and last[:1].isupper() and words[-1][-1] not in "»”\")" and (last.isupper() is False or name.isupper()):
         place = last
     return About(name, key, tuple(key.split()), kind, place, is_class_name(text, lexicon=lexicon), known, bool(own))
+
+
+def _written_out(name: str, vocabulary: Vocabulary) -> str:
+    """The name with its first word written out where that is short for a common one: «Π.Ε. Μεσσηνίας», «ΚΚ Χαϊδαρίου»."""
+    first, _, rest = name.partition(" ")
+    full = vocabulary.lexicon.first_acronyms.get(acronym_key(first)) if first.isupper() and rest[:1].isupper() else None
+    return f"{full[0]} {rest}" if full is not None else name
+
+
+def is_body(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether it is the name of a public body of the data."""
+    return fold(name) in _known_words(vocabulary)[0]
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.english import english_chunk
-from graphmodel.language.mentions import Chunk, Mention, mention, surface
+from graphmodel.language.mentions import Chunk, Mention, is_body, mention, surface
 from graphmodel.language.vocabulary import Vocabulary
 from graphmodel.letters import fold
 from graphmodel.names import kind_of
@@ -21,7 +21,7 @@ from graphmodel.names.lexicon import acronym_key, place_words
 
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
-_LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQaG])")
+_LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
 _ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
 _OWNER_KINDS = ("municipality", "region", "church", "ministry")
@@ -98,15 +98,32 @@ class _Scan:
             if i == 0 and head > 0 and self.s[0] in "CD" and not self.m.sentence.capitals and self.m.sentence.kind == "prose" and not _adjective(self.tokens[0].fold):
                 unit.first = 1
         elif c == "h" and self._small(i):
-            unit = _Unit(i, i + 1, i, self._plural(i))
+            before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and _adjective(self.tokens[i - 1].fold)
+            unit = _Unit(i - 1 if before else i, i + 1, i, self._plural(i))
         elif c == "a" and self._acronym(i):
             unit = _Unit(i, i + 1, i)
         elif c == "Q" and self._quoted(i):
             unit = _Unit(i, i + 1, i, proper=True)
+        elif c in "CD" and (legal := self._legal(i)):
+            return _Unit(i, legal, i, proper=True)
         else:
             return None
         self._tail(unit, owner)
+        if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
+            return None
         return unit
+
+    def _weak(self, u: _Unit) -> bool:
+        """Whether the head is a word of fields of work rather than of bodies, so that it needs a place or an owner: «Κοινωνική Φροντίδα»."""
+        known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
+        return known is not None and fold(known[0].singular) in self.v.lists["organisations.weak"]
+
+    def _legal(self, i: int) -> int:
+        """Where a name ends that is one by its legal form: «Πορεία ΑΜΚΕ»; 0 where there is none."""
+        j = i
+        while j < len(self.s) and self.s[j] in "CD" and j - i < 4:
+            j += 1
+        return j + 1 if j < len(self.s) and j > i and acronym_key(self.tokens[j].text) in self.v.lists["organisations.legal"] and self.tokens[j].capital else 0
 
     def _mismatch(self, i: int, head: int) -> bool:
         """Whether what stands before a head is no adjective of it: another case («Οδηγός Υπηρεσιών»), or a thing that is handed out."""
@@ -128,7 +145,7 @@ class _Scan:
         after = self.letter(i + 1)
         if after == "D" or after == "a":
             municipal = self.v.lexicon.head_kinds.get(fold(known[0].singular), "other") in ("municipality", "ministry", "region")
-            return municipal or after == "a" or self.letter(i + 2) in "DGK" or self._place_at(i + 1) > 0
+            return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0
         return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
 
     def _acronym(self, i: int) -> bool:
@@ -196,6 +213,9 @@ class _Scan:
                         continue
                     u.place = True
                     continue
+            if c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD" and not u.place:
+                j = u.last = j + 3
+                continue
             places = self._place_at(j) if c in "CDH" else 0
             if c == "D" or c == "C" and (places or j == u.head + 1 and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)):
                 if u.place and not places:
@@ -238,10 +258,10 @@ class _Scan:
                 else:
                     break
             elif c in ",K" and not u.place and not u.proper and not territory and s[j - 1] == "D":
-                listed = _LIST.match(s, j)
-                if listed is None or any(self._place_at(k) for k in range(j + 1, listed.end())):
+                end = self._listed(j)
+                if end == 0:
                     break
-                j = u.last = listed.end()
+                j = u.last = end
             elif c == "(":
                 after = self._bracket(u, j, is_owner)
                 if after is None:
@@ -249,6 +269,16 @@ class _Scan:
                 j = after
             else:
                 break
+
+    def _listed(self, j: int) -> int:
+        """Where a list of fields ends («…, Κοινωνικής Ασφάλισης και Αλληλεγγύης»): before a place that follows it; 0 where it is none."""
+        match = _LIST.match(self.s, j)
+        if match is None:
+            return 0
+        places = [k for k in range(j + 1, match.end()) if self.s[k] in "CD" and self._place_at(k)]
+        if not places:
+            return match.end()
+        return places[0] if self.s[places[0] - 1] in "CD" and "K" in self.s[j:places[0]] else 0
 
     def _adjective_before(self, u: _Unit) -> bool:
         return u.head > u.first and self.s[u.head - 1] in "CD"
@@ -300,6 +330,10 @@ class _Scan:
             if since == at and kind not in _OWNER_KINDS and match.end() - 1 == at:
                 return False
         owner = self.unit(at, owner=True)
+        if owner is None and self.s[at] == "h" and self.letter(at - 1) == "G":
+            noun = self.v.lexicon.heads.get(self.tokens[at].fold)
+            if noun is not None and not noun[1] and self.v.lexicon.head_kinds.get(fold(noun[0].singular)) in ("municipality", "region"):
+                owner = _Unit(at, at + 1, at)
         if owner is None:
             return False
         u.owner, u.owned_at = owner, since
@@ -348,6 +382,10 @@ class _Scan:
         return Chunk(u.first, last, mentions, self.letter(u.first - 1))
 
     def _mentions(self, u: _Unit, remark: str = "") -> list[Mention]:
+        if u.last - u.first == 2 and self.s[u.first] in "Hh" and self.s[u.first + 1] == "Q" and u.owner is None:
+            inside = self.tokens[u.first + 1].text.strip("«»“”„\"<>‘’ \n")
+            if kind_of(inside, lexicon=self.v.lexicon) == "ngo":
+                return [mention(inside, self.m, u.first, u.last, self.v, alone=False)]
         owners = self._mentions(u.owner) if u.owner is not None else []
         own = self._text(u, u.first, u.last)
         made: list[Mention] = []
@@ -367,7 +405,8 @@ class _Scan:
                 made.append(kept)
         elif owners:
             kept_in = self._kept(u, owners[0])
-            text = f"{own} {owners[0].genitive}{remark}" if kept_in else own + remark
+            article = f"{self.tokens[u.owned_at].text} " if self.s[u.owned_at] == "G" else ""
+            text = f"{own} {article}{owners[0].genitive}{remark}" if kept_in else own + remark
             last = owners[0].last if kept_in else u.last
             one = mention(text, self.m, u.first, last, self.v)
             one.owner, one.own_words = owners[0], len(mention(own, self.m, u.first, u.last, self.v).words)
@@ -378,17 +417,22 @@ class _Scan:
             made[0].acronym = u.acronym
         for one in made:
             one.letter = self.s[u.head]
+            region = one.owner is not None and one.owner.kind == "region"
+            if u.plural and len(made) == 1 and not u.places and not u.proper and (region or one.owner is None and not u.place and self.s[u.head] in "Hh"):
+                one.is_class = True
         return made
 
     def _kept(self, u: _Unit, owner: Mention) -> bool:
-        """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""
-        if owner.kind in _OWNER_KINDS and not owner.acronym_only:
-            return True
+        """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says little alone."""
         if u.proper or u.place:
-            return False
+            return owner.kind in _OWNER_KINDS and not owner.acronym_only
+        if owner.acronym_only:
+            return u.last - u.first <= 2
+        if owner.kind in _OWNER_KINDS or u.last - u.first == 1:
+            return True
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
         dependent = known is not None and fold(known[0].singular) in _DEPARTMENTS
-        return (dependent and owner.kind != "other" and not owner.acronym_only) or u.last - u.first == 1
+        return dependent and owner.kind != "other" and not (u.last - u.first > 2 and set(fold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
 
     def _text(self, u: _Unit, a: int, b: int) -> str:
         if u.skip is not None and a <= u.skip[0] < b:
@@ -402,23 +446,25 @@ class _Scan:
     def office(self, i: int) -> Chunk | None:
         """A person who stands for a body: «ο Δήμαρχος Αλοννήσου», «η διευθύντρια Υγείας Μεσσηνίας»."""
         token = self.tokens[i]
-        head = next((h for stem, h in self.v.offices.items() if token.fold.startswith(stem)), None)
+        before = f"{self.tokens[i - 1].fold} {token.fold}" if i else ""
+        head = next((h for stem, h in self.v.offices.items() if before.startswith(stem)), None) or next(
+            (h for stem, h in self.v.offices.items() if token.fold.startswith(stem)), None)
         if head is None or i + 1 < len(self.s) and self.s[i + 1] == "G" and self.letter(i + 2) in "HNCDa":
             return None
         j = i + 1
-        while self.letter(j) in ("D", "C") and j - i < 5:
+        while self.letter(j) and self.letter(j) in "DCH" and j - i < 5:
             if self._place_at(j):
                 j += self._place_at(j)
                 break
             j += 1
-        listed = _LIST.match(self.s, j)
-        for end in ([listed.end()] if listed else []) + ([j] if j > i + 1 else []):
+        listed = self._listed(j)
+        for end in ([listed] if listed else []) + ([j] if j > i + 1 else []):
             name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
             made = mention(name, self.m, i, end, self.v)
-            if head == "Διεύθυνση" and made.kind != "other" or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή")) and self._place_at(i + 1) or made.known:
+            if head.endswith("Διεύθυνση") and made.kind != "other" or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή")) and self._place_at(i + 1) or head == "Υπουργείο" and is_body(made.name, self.v):
                 made.office = True
                 return Chunk(i, end, [made], self.letter(i - 1))
-        if head == "Διεύθυνση" or not self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
+        if head.endswith("Διεύθυνση") or not self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
             return None
         made = mention(head, self.m, i, i + 1, self.v)
         made.office = True

@@ -31,8 +31,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "happened": ("words", "organiser", "attended"),
     "status": ("cancelled", "future", "negated", "wish", "possible", "retold"),
     "words": ("nominative", "accusative", "genitive", "in", "with", "and", "from", "between", "until", "since", "joint", "follows", "also",
-              "yesterday", "self", "self_host", "we", "anaphora", "phone", "online"),
-    "roles": ("words",),
+              "yesterday", "self", "self_host", "we", "anaphora", "phone", "online", "minutes"),
+    "roles": ("words", "small"),
     "offices": (),
     "owners": (),
     "purpose": ("after", "sentence", "ends", "was"),
@@ -42,7 +42,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "plans": ("verbs", "intend", "start", "next"),
     "groups": (),
     "served": ("markers",),
-    "organisations": ("inner", "quoted", "former", "place_first", "not", "openers", "titles", "buildings", "streets", "small", "venues", "territories", "national", "fields"),
+    "organisations": ("inner", "quoted", "former", "place_first", "not", "openers", "titles", "buildings", "streets", "small", "venues", "territories", "national", "fields", "weak", "legal", "heads"),
     "sentences": ("abbreviations",),
 }
 """The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
