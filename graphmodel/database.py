@@ -67,6 +67,7 @@ class Database:
         self._name = name
         self._held = held
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._interrupted = False
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +82,8 @@ class Database:
 
     def close(self) -> None:
         """Closes the connections, and the engine where this process holds it. Doing so twice is harmless."""
-        self._driver.close()
+        if not self._interrupted:
+            self._driver.close()
         if self._held is not None:
             self._held.stop()
 
@@ -121,19 +123,30 @@ class Database:
         begins with a word for writing isn't sent at all.
         """
         _refuse_writing(statement)
-        with self._named_errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-            try:
-                result = transaction.run(statement, dict(parameters or {}))
-                columns, rows = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
-                summary = result.consume()
-            finally:
-                transaction.rollback()
+        with self._named_errors(), self._session(neo4j.READ_ACCESS) as session:
+            transaction = session.begin_transaction()
+            result = transaction.run(statement, dict(parameters or {}))
+            columns, rows = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
+            summary = result.consume()
+            transaction.rollback()
             if summary.query_type in ("w", "rw", "s") and summary.plan is None:
                 raise QueryError(_WRITES)
             return columns, rows
 
-    def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._name, default_access_mode=access, bookmark_manager=self._bookmarks)
+    @contextmanager
+    def _session(self, access: str) -> Iterator[neo4j.Session]:
+        """A session that is closed at the end, except after Ctrl-C: closing would wait for the answer that somebody doesn't want to wait
+        for. The server rolls back what was open when the connection goes.
+        """
+        session = self._driver.session(database=self._name, default_access_mode=access, bookmark_manager=self._bookmarks)
+        try:
+            yield session
+        except BaseException as error:
+            self._interrupted = not isinstance(error, Exception)
+            if not self._interrupted:
+                session.close()
+            raise
+        session.close()
 
     def _again(self, attempt: Callable[[], T]) -> T:
         """Does an attempt until nobody is in its way. A server that has ended is not waited for, only a cluster that can replace it."""

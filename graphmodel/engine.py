@@ -44,6 +44,7 @@ COMMAND_TIMEOUT = 120_000
 """Milliseconds after which the engine gives up on a statement."""
 
 _HEAP = "2g"  # a ceiling, not a reservation: without it the engine takes half of the machine's memory for one
+_LARGEST_MESSAGE = 256_000_000  # bytes of one statement with its parameters; database.py sends nothing near it
 _PATIENCE = 20.0  # seconds to wait for a process that is just starting or ending
 _MARKER, _LOCK, _RUNNING = "graphmodel.json", "lock", "running.json"
 
@@ -351,6 +352,9 @@ def _start_server(module: Any, folder: Path, password: str) -> tuple[Any, int]:
                         "server_defaultDatabases": f"{DATABASE}[{USER}]",
                         # A random password of 256 bits needs no stretching, which costs .2 s at each start.
                         "server_saltIterations": 1000,
+                        # A message above the engine's limit (16 MB) is dropped without an answer, and the driver waits for ever.
+                        "bolt_maxMessageSize": _LARGEST_MESSAGE, "bolt_packstream_maxValueLength": _LARGEST_MESSAGE,
+                        "bolt_packstream_maxElements": 100_000_000,
                     })
                 server.start()
             return server, port
