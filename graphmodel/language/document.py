@@ -97,7 +97,9 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
 
 
 def _draw_together(line: Line) -> None:
-    letters, at, out = line.marked.letters, [], []
+    letters = line.marked.letters
+    at: list[int] = []
+    out: list[str] = []
     i, todo = 0, list(line.chunks)
     while i < len(letters):
         if todo and todo[0].first == i:

@@ -12,6 +12,7 @@ from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides, walk
+from graphmodel.letters import fold
 
 _HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
 _BARE = ("ηθει", "ηθουν", "σει", "σουν", "ξει", "ξουν", "ψει", "ψουν", "φθει", "φτει", "φθουν", "φτουν", "θει", "θουν", "γινει", "γινουν", "λαβει", "παρξει")
@@ -152,37 +153,69 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
 
 
 def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, carried: list[Entity], status: str) -> list[Draft]:
-    """The meetings that one stretch of a sentence tells of; none where its parties cannot be made out."""
+    """The meetings that one stretch of a sentence tells of; a draft with one party may gain others from the sentences that follow."""
     line = doc.lines[index]
     sides = walk(doc, line, begin=begin, end=end, anchor=anchor.item, kind=anchor.kind)
     draft = Draft(index, anchor.kind, status, None, sides, 0.97, "verb of meeting" if line.items[anchor.item] == "v" else "noun of meeting")
+    dates: list[FoundDate | None] = list(dates_of(line, anchor, begin, end, status))
+    paired = _by_place(doc, line) if sides.classes and not sides.met else []
     if not sides.who and carried and sides.met:
         sides.who.extend(e for e in carried if e not in sides.met)
     own_voice = line.marked.has("words.we", "words.self")
-    if doc.reporter is not None and doc.reporter not in sides.all() and (own_voice or sides.all() and not sides.who):
-        if own_voice or not sides.who:
-            sides.who.insert(0, doc.reporter)
-            if not own_voice:
-                draft.doubt(0.94, "the sentence does not say who met; taken to be the reporter")
-            if not doc.reporter_certain:
-                draft.doubt(0.9, "who wrote the report is inferred")
+    stranger = not own_voice and not sides.who and _person(line, anchor)
+    if doc.reporter is not None and doc.reporter not in sides.all() and (own_voice or (sides.all() or paired) and not sides.who and not stranger):
+        sides.who.insert(0, doc.reporter)
+        if not own_voice:
+            draft.doubt(0.94, "the sentence does not say who met; taken to be the reporter")
+        if not doc.reporter_certain:
+            draft.doubt(0.9, "who wrote the report is inferred")
     if line.marked.has("words.self_host") and doc.reporter is not None and doc.reporter in sides.all():
         sides.hosts = [doc.reporter]
-    parties = sides.all()
-    if not parties or len(parties) < 2 and (anchor.kind not in ("workshop", "event") or not line.marked.dates):
+    if not sides.all():
         return []
-    if len(parties) < 2:
-        draft.doubt(0.85, "only one party is named")
-    found = dates_of(line, anchor, begin, end, status) or [None]  # type: ignore[list-item]  # a meeting without a date is one too
+    if stranger:
+        draft.doubt(0.85, "the other side is a person whose organisation is not named")
     draft.place = place_of(doc, line, begin, end, anchor)
     draft.possible = line.marked.has("status.possible")
+    draft.rule = draft.rule if not paired else "place and date in brackets"
+    told: list[tuple[FoundDate | None, Sides]] = [(d, sides) for d in dates or [None]]
+    if paired:
+        told = [(d, Sides(who=[e for e in sides.who if e is not other], met=[other])) for d, other in paired]
+    elif anchor.kind == "visit" and len(sides.hosts) > 1 and sides.met == sides.hosts:
+        # Two hosts are two visits: nothing says that the hosts met each other.
+        told = [(d, Sides(who=sides.who, met=[h], hosts=[h])) for d, _ in told for h in sides.hosts]
     out = []
-    for n, date in enumerate(found):
-        one = Draft(index, draft.kind, status, date, sides, draft.certainty, draft.rule, list(draft.reasons), place=draft.place, possible=draft.possible, ordinal=n)
+    for n, (date, who) in enumerate(told):
+        one = Draft(index, draft.kind, status, date, who, draft.certainty, draft.rule, list(draft.reasons), place=draft.place, possible=draft.possible, ordinal=n)
         if date is not None and date.reasons:
             one.doubt(0.95, date.reasons[0])
         out.append(one)
     return out
+
+
+def _person(line: Line, anchor: Anchor) -> bool:
+    """Whether a person without an organisation is the subject: «η βουλευτής …»."""
+    items, tokens = line.items, line.marked.tokens
+    for i in range(1, len(items)):
+        if items[i] == "r" and tokens[line.at[i - 1]].fold in ("ο", "η", "οι", "the") and "M" not in items[max(0, i - 3):i]:
+            after = items[i + 1:i + 5]
+            if not ("O" in after and after[:1] in ("G", "O", "r")):
+                return True
+    return False
+
+
+def _by_place(doc: Document, line: Line) -> list[tuple[FoundDate, Entity]]:
+    """«… με τους υπευθύνους των Δήμων (Ορεστιάδα 4-5-2017, Κομοτηνή 3-11-2017)»: each date with the municipality of the place before it."""
+    tokens, forms = line.marked.tokens, doc.vocabulary.lexicon.place_forms
+    out = []
+    for d in line.marked.dates:
+        before = [t for t in tokens if t.end <= d.start][-1:]
+        places = forms.get((before[0].fold,), ()) if before and before[0].capital else ()
+        names = {fold(p.genitive) for p in places}
+        fits = [e for e in doc.cast.entities if e.kind == "municipality" and e.place is not None and fold(e.place) in names]
+        if len(fits) == 1:
+            out.append((d, fits[0]))
+    return out if len(out) == len(line.marked.dates) else []
 
 
 def place_of(doc: Document, line: Line, begin: int, end: int, anchor: Anchor) -> str | None:

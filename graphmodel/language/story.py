@@ -29,6 +29,7 @@ class Story:
     heading_date: FoundDate | None = None
     block_date: tuple[int, FoundDate] | None = None
     listed: Anchor | None = None
+    pending: Draft | None = None
     last: list[Draft] = field(default_factory=list)
 
 
@@ -37,70 +38,117 @@ def tell(doc: Document) -> Story:
     story = Story()
     for index, line in enumerate(doc.lines):
         _line(doc, story, index, line)
+    _settle(story)
     return story
+
+
+def _settle(story: Story) -> None:
+    """Leaves out what still has one party and is no event that one body holds: a meeting needs two."""
+    kept = []
+    for d in story.drafts:
+        parties = d.sides.all()
+        alone = len(parties) < 2
+        held_by_one = d.kind in ("workshop", "event", "teleconference") and (d.date is not None or bool(d.sides.organisers)) or d.kind == "visit" and d.sides.hosts == parties and d.rule != "carried"
+        if not alone:
+            kept.append(d)
+        elif held_by_one:
+            d.doubt(0.88, "only one party is named")
+            kept.append(d)
+        elif all(i != d.line for i, _ in story.unread) and all(k.line != d.line for k in kept):
+            story.unread.append((d.line, "it speaks of a meeting, but only one party can be made out"))
+    story.drafts = kept
+    story.unread.sort()
 
 
 def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     sentence = line.marked.sentence
-    if sentence.kind != "item" and story.listed is not None and sentence.kind != "heading" and not _opens_list(doc, line):
-        story.listed = None if sentence.kind == "prose" and not line.marked.dates else story.listed
-    days = [d for d in line.marked.dates if d.kind in ("day", "list", "range") and len(d.date) != 4]
+    days = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "relative") and len(d.date) != 4]
     dateline = doc.dateline is not None and any(d.start == doc.dateline.start for d in days)
     if sentence.kind == "heading":
-        if len(days) == 1 and not dateline:
-            story.heading_date = days[0]
-        if not line.marked.has(*[f"meeting_verbs.{k}" for k in ("visit", "meeting", "call", "agreement")]) and not (days and line.chunks and not dateline):
+        if _heading(doc, story, index, line, days, dateline):
             return
-    elif len(days) == 1 and not dateline:
-        story.block_date = (sentence.block, days[0])
+    else:
+        if sentence.kind == "prose" and story.listed is not None and not days and not _opens_list(doc, line) and index > 0 and doc.lines[index - 1].marked.sentence.block != sentence.block:
+            story.listed = None
+        if len(days) == 1 and not dateline:
+            story.block_date = (sentence.block, days[0])
     if _adds(doc, story, index, line):
         story.consumed.add(index)
         return
     found = meetings.anchors(line)
-    made: list[Draft] = []
-    understood = False
-    spoken = False
-    carried: list[Entity] = []
-    for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
-        status = meetings.status_of(line, anchor)
-        if status == "" and (sentence.kind == "item" and (days or story.listed) or days and _nominal(line, anchor)):
-            status = "held"
-        if status == "none":
-            understood = True
-            continue
-        if status == "":
-            continue
-        if line.marked.has("status.retold") and not days:
-            understood = True
-            continue
-        spoken = spoken or anchor.kind not in ("workshop", "event") or bool(line.chunks)
-        if anchor.definite and story.last and _same_meeting(doc, line, anchor, story.last):
-            understood = _enrich(doc, story, index, line) or True
-            continue
-        drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status)
-        if drafts and anchor.definite and not days and status == "held" and not any(d.sides.met for d in drafts):
-            continue
-        if drafts and status == "held" and anchor.kind in ("workshop", "event") and not days and len(drafts[0].sides.all()) < 2:
-            continue
-        for d in drafts:
-            if line.items[anchor.item] == "E" and line.marked.tokens[line.at[anchor.item]].fold.endswith(("εισ", "ησεισ", "εων")) and d.date is None and status == "held":
-                d.doubt(0.93, "several meetings are told as one")
-        made.extend(drafts)
-        carried = drafts[0].sides.who if drafts else carried
-    if not made and story.listed is not None and sentence.kind == "item" and line.chunks and not found:
+    made, understood, spoken = _told(doc, story, index, line, found, days)
+    if not made and story.listed is not None and sentence.kind == "item" and (line.chunks or days) and not found and doc.lines[index - 1].marked.sentence.block != sentence.block:
         made = _listed(doc, story, index, line)
     if made:
         for d in made:
             _carry_date(doc, story, line, d)
             _purpose_inside(doc, line, d)
-        _materials_inside(doc, index, line, made)
+        if line.marked.has("told.handed"):
+            _hand_out(doc, line, made)
         story.drafts.extend(made)
         story.last = made
+        story.pending = None
     elif _opens_list(doc, line):
         story.listed = next((a for a in found), Anchor(0, "meeting", False))
-        understood = True
-    elif spoken and not understood and found:
+    elif spoken and not understood:
         story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
+
+
+def _heading(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate], dateline: bool) -> bool:
+    """What a heading says for the sentences below: its date, a kind of meeting, that a list of meetings follows. True where it tells no more."""
+    found = meetings.anchors(line)
+    if len(days) == 1 and not dateline:
+        story.heading_date = days[0]
+    follows = next((x.marked.sentence.kind for x in doc.lines[index + 1:index + 2]), "")
+    if found and follows == "item":
+        story.listed = found[0]
+    if line.marked.has("words.minutes"):
+        story.pending = Draft(index, "meeting", "held", None, Sides(), 0.9, "record of a meeting")
+    elif found:
+        story.pending = Draft(index, found[0].kind, "held", None, Sides(), 0.9, "heading that names a meeting")
+    if story.pending is not None and days and not dateline:
+        story.pending.date = days[0]
+        if story.pending.rule.startswith("record") and line.chunks:
+            story.pending.line = index
+            story.pending.sides.who = doc.entities(line.chunks[0])[:1]
+            story.pending.sides.organisers = list(story.pending.sides.who)
+    if line.marked.has("words.online") and story.pending is not None:
+        story.pending.kind = "teleconference"
+    verb = any(c == "v" for c in line.items)
+    return not verb and not (days and line.chunks and not dateline and found)
+
+
+def _told(doc: Document, story: Story, index: int, line: Line, found: list[Anchor], days: list[FoundDate]) -> tuple[list[Draft], bool, bool]:
+    """The meetings that a sentence tells; whether it was understood otherwise; whether it speaks of one at all."""
+    made: list[Draft] = []
+    understood = spoken = False
+    carried: list[Entity] = []
+    sentence = line.marked.sentence
+    for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
+        status = meetings.status_of(line, anchor)
+        if status == "" and (sentence.kind == "item" and (days or story.listed) or days and _nominal(line, anchor)):
+            status = "held"
+        if status == "none" or line.marked.has("status.retold") and not days:
+            understood = True
+            continue
+        if status == "":
+            continue
+        spoken = spoken or anchor.kind not in ("workshop", "event") or bool(line.chunks)
+        if anchor.definite and story.last and _same_meeting(doc, line, anchor, story.last):
+            _enrich(doc, story, line)
+            understood = True
+            continue
+        drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status)
+        if drafts and anchor.definite and not days and status == "held" and not any(d.sides.met for d in drafts):
+            continue
+        if drafts and not drafts[0].sides.organisers and len(drafts[0].sides.all()) < 2 and not days and anchor.kind in ("workshop", "event"):
+            continue
+        for d in drafts:
+            if line.items[anchor.item] == "E" and line.marked.tokens[line.at[anchor.item]].fold.endswith(("εισ", "εων")) and d.date is None and status == "held":
+                d.doubt(0.93, "several meetings are told as one")
+        made.extend(drafts)
+        carried = drafts[0].sides.who if drafts else carried
+    return made, understood, spoken
 
 
 def _nominal(line: Line, anchor: Anchor) -> bool:
@@ -125,18 +173,31 @@ def _opens_list(doc: Document, line: Line) -> bool:
 
 
 def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
-    """An item of an announced list that names organisations: a meeting of the reporter with them."""
+    """An item of an announced list that names organisations: a meeting of the reporter with those after «με», else with the first named."""
     listed = story.listed
-    entities = list(dict.fromkeys(e for c in line.chunks for e in doc.entities(c)))
-    owners = {o for c in line.chunks for m in c.mentions if m.owner is not None and (o := doc.cast.get(m.owner)) is not None}
-    entities = [e for e in entities if e is not doc.reporter and e not in owners]
-    if listed is None or doc.reporter is None or not entities or line.marked.has("status.future", "status.wish", "status.negated"):
+    block = line.marked.sentence.block
+    lines = [x for x in doc.lines[index:index + 6] if x.marked.sentence.block == block]
+    if listed is None or doc.reporter is None or any(x.marked.has("status.future", "status.wish", "status.negated", "status.cancelled") for x in lines):
         return []
-    sides = Sides(who=[doc.reporter], met=entities[:3])
-    dates = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "month")] or [None]  # type: ignore[list-item]  # a list item without a date
-    if dates == [None] and len(entities) > 1:
+    kind = next((a.kind for x in lines for a in meetings.anchors(x)), listed.kind)
+    met: list[Entity] = []
+    first: list[Entity] = []
+    for x in lines:
+        for item, chunk in sorted(x.chunk_of.items()):
+            entities = [e for e in doc.entities(chunk) if e is not doc.reporter]
+            lead = x.items[max(0, item - 3):item]
+            if "M" in lead or lead[-1:] == "S" and kind == "visit":
+                met += [e for e in entities if e not in met]
+            elif not first and x is line:
+                first = entities
+    parties = met or first
+    if not parties:
         return []
-    return [Draft(index, listed.kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n) for n, d in enumerate(dates)]
+    sides = Sides(who=[doc.reporter], met=parties[:3], hosts=parties[:1] if kind == "visit" else [])
+    dates: list[FoundDate | None] = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "month")]
+    if not dates and len(parties) > 1:
+        return []
+    return [Draft(index, kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n) for n, d in enumerate(dates or [None])]
 
 
 def _carry_date(doc: Document, story: Story, line: Line, draft: Draft) -> None:
@@ -170,25 +231,23 @@ def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) 
     return not line.marked.has("status.cancelled")
 
 
-def _enrich(doc: Document, story: Story, index: int, line: Line) -> bool:
-    """Adds what a sentence about the meeting just told says more: who else was there, where."""
-    attending = line.items_of("happened.attended")
-    if attending:
-        for j, chunk in line.chunk_of.items():
-            segment = line.items[max(0, j - 4):j]
-            if "M" in segment and "r" not in segment:
-                continue
-            for d in story.last:
-                for e in doc.entities(chunk):
-                    owner = any(m.owner is not None and doc.cast.get(m.owner) is e for c in line.chunks for m in c.mentions)
-                    if e not in d.sides.all() and not owner:
-                        d.sides.present.append(e)
-                break
+def _enrich(doc: Document, story: Story, line: Line) -> None:
+    """Adds what a sentence about the meeting just told says more: who else was there, who held it, where."""
+    if line.marked.has("happened.attended"):
+        organised = any(line.marked.tokens[a].fold.startswith(("διοργανωτ", "συνδιοργανωτ")) for a, _ in line.marked.spots["happened.attended"])
+        owners = {e for c in line.chunks for m in c.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None}
+        for _, chunk in sorted(line.chunk_of.items()):
+            for e in doc.entities(chunk):
+                for d in story.last:
+                    if e in owners or e in d.sides.all():
+                        continue
+                    (d.sides.who if organised else d.sides.present).append(e)
+                    if organised:
+                        d.sides.organisers.append(e)
     for d in story.last:
         if d.place is None:
             d.place = meetings.place_of(doc, line, 0, len(line.items), Anchor(0, d.kind, True))
         _purpose_inside(doc, line, d)
-    return True
 
 
 # ------------------------------------------------------------------------------------------------- what sentences add to a meeting
@@ -197,13 +256,15 @@ def _enrich(doc: Document, story: Story, index: int, line: Line) -> bool:
 def _adds(doc: Document, story: Story, index: int, line: Line) -> bool:
     """Whether the sentence only adds to the meeting told before: its purpose, what was agreed, talked about, handed out."""
     marked = line.marked
+    if _attend(doc, story, index, line):
+        return True
     if not story.last:
         return False
     first = marked.first("purpose.sentence")
     if first is not None and first <= 3 and marked.has("purpose.was"):
         was = next((b for a, b in marked.spots["purpose.was"] if a > first), None)
         if was is not None:
-            text = _clean(doc, was and line, was)
+            text = _clean(doc, line, was)
             for d in story.last:
                 d.purpose = d.purpose or text
             return True
@@ -223,18 +284,41 @@ def _adds(doc: Document, story: Story, index: int, line: Line) -> bool:
         elif name == "topics":
             if line.marked.has("told.handed"):
                 continue
+            topic = _clean(doc, line, start)
             for d in story.last:
-                d.topics.append(_clean(doc, line, start))
+                d.topics += [topic] if topic else []
         else:
             _hand_out(doc, line, story.last)
         return True
-    if marked.has("happened.attended") and not any(c == "v" for c in line.items) and not marked.dates:
-        attends = line.items_of("happened.attended")[0]
-        named = [a for a in meetings.anchors(line) if a.definite]
-        if (named or attends == 0) and line.chunks:
-            _enrich(doc, story, index, line)
-            return True
     return False
+
+
+def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
+    """Whether a sentence says who was there: at the meeting told before, or at the one that the heading names."""
+    marked = line.marked
+    if not marked.has("happened.attended") or any(c == "v" for c in line.items) or not line.chunks or marked.has("status.future", "status.negated", "status.wish"):
+        return False
+    if marked.dates and not _within_last(marked.dates, story.last):
+        return False
+    found = meetings.anchors(line)
+    if any(not a.definite for a in found):
+        return False
+    attends = min(line.items_of("happened.attended"))
+    waits = bool(story.last) and len(story.last[0].sides.all()) < 2
+    if not (found or attends <= 2 or waits or story.pending is not None and not story.last):
+        return False
+    if not story.last:
+        if story.pending is None:
+            return False
+        draft = story.pending
+        draft.line = index if draft.line != index and not draft.sides.who else draft.line
+        if doc.reporter is not None and not draft.sides.who:
+            draft.sides.who.append(doc.reporter)
+        draft.date = draft.date or story.heading_date
+        story.drafts.append(draft)
+        story.last, story.pending = [draft], None
+    _enrich(doc, story, line)
+    return True
 
 
 def _belongs(doc: Document, story: Story, line: Line) -> bool:
@@ -269,11 +353,6 @@ def _clean(doc: Document, line: Line, token: int, until: int | None = None) -> s
     end = tokens[until - 1].end if until is not None else line.end
     text = " ".join(doc.text[tokens[token].start:end].split()).strip(" .;,·:")
     return _ARTICLE.sub("", text, count=1) or None
-
-
-def _materials_inside(doc: Document, index: int, line: Line, made: list[Draft]) -> None:
-    if line.marked.has("told.handed"):
-        _hand_out(doc, line, made)
 
 
 def _hand_out(doc: Document, line: Line, last: list[Draft]) -> None:
