@@ -32,7 +32,8 @@ def picture(
     shown = {row["id"]: _evidence(row, words, decided.confirmed) for row in facts}
     made_known = {row["id"]: row["fact"] for row in rows["first_facts"]}
     fundings = _fundings(rows, shown)
-    paying = {end for funding in fundings for end in (funding.funder, funding.programme) if end is not None}
+    paying = {end for funding in fundings for end in (funding.funder, funding.programme, funding.recipient) if end is not None}
+    funders = {funding.funder for funding in fundings}
     met = {id for a, b in graph.edges for id in (a, b)} | {id for row in meetings for id in row["parties"]}
     names = {row["id"]: row for kind in ("organisations", "programmes") for row in rows[kind]}
     nodes = []
@@ -42,7 +43,7 @@ def picture(
         nodes.append(SceneNode(
             id=id, name=row["name"], kind=row.get("kind", "programme"), reports=row.get("reports", False),
             names=tuple(sorted(set(row["names"]) - {row["name"]})), meetings=data.get("meetings", 0), first=data.get("first"),
-            last=data.get("last"), on_request=id not in graph or (id in paying and id not in met),
+            last=data.get("last"), on_request=id not in graph or (id in funders and id not in met),
             evidence=() if known is None else (known,)))
     ties = [
         SceneTie(
