@@ -20,6 +20,8 @@ from graphmodel.names.forms import is_acronym
 FORMER = "former"
 LINK_VETOES = ("type", "ordinal", "place", "annex")
 """Of what compare() forbids, that which a link between two names must not bridge; kind and words differ between an acronym and a full name."""
+_FEW = 40
+"""Names that may share the second rarest beginning of a word for it still to be looked at: it finds names misspelt at the rarest."""
 _LINK_ORDER = ("acronym", "short", FORMER)
 
 
@@ -292,7 +294,7 @@ def name_doubts(
 
 
 def _candidates(told: Mapping[str, Features], chosen: set[str] | None) -> Iterator[Pair]:
-    """Pairs of names worth comparing: they share one of the two rarest beginnings of a word of one of them, or one may be the other's initials."""
+    """Pairs of names worth comparing: they share the rarest beginning of a word of one of them (or the next, where it is rare too), or one may be the other's initials."""
     blocks: dict[str, list[str]] = defaultdict(list)
     starts: dict[str, list[str]] = {}
     for key, told_of in told.items():
@@ -306,6 +308,7 @@ def _candidates(told: Mapping[str, Features], chosen: set[str] | None) -> Iterat
     seen: set[Pair] = set()
     for key, told_of in told.items():
         rarest = sorted(starts[key], key=lambda s: (len(blocks[s]), s))[:2]
+        rarest = rarest[:1] + [s for s in rarest[1:] if len(blocks[s]) <= _FEW]
         if told_of.acronym:
             rarest += ["initials " + told_of.acronym[:2], "initials " + told_of.acronym[:1] + told_of.acronym[2:3]]
         for start in rarest:

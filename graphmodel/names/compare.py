@@ -52,6 +52,7 @@ class Features:
     words: tuple[str, ...]
     ordinal: int | None
     place: str | None
+    place_words: tuple[str, ...]
     places: tuple[Place, ...]
     remark: str
     kind: str
@@ -71,11 +72,12 @@ def _features(text: str, scope: str, kind: str, lexicon: Lexicon) -> Features:
     bare = _REMARK.sub(" ", text) if remarks else text
     place = place_of(bare, lexicon=lexicon) or _place_in(scope, lexicon)
     words = tuple(match_key(bare, lexicon=lexicon).split())
+    of_place = tuple(place_words(place)) if place else ()
     tokens = tokens_of(bare)
     alone = len(tokens) > 0 and is_acronym(tokens[0]) and (len(tokens) == 1 or (place is not None and len(tokens) <= 2)) and acronym_key(tokens[0]) in words
     return Features(
         words=words, ordinal=ordinal_of(bare, lexicon=lexicon), place=place,
-        places=lexicon.place_forms.get(tuple(place_words(place)), ()) if place else (),
+        place_words=of_place, places=lexicon.place_forms.get(of_place, ()) if place else (),
         remark=match_key(" ".join(remarks), lexicon=lexicon) if remarks else "",
         kind=kind if kind != "other" else kind_of(bare, lexicon=lexicon), greek=is_greek(text),
         acronym=acronym_key(tokens[0]) if alone else "",
@@ -141,7 +143,7 @@ def _by_words(a: Name, b: Name, x: Features, y: Features, lexicon: Lexicon) -> C
     head_only = len([w for w in shorter.words if w not in _GENERIC]) <= 1 and not shorter.acronym
     if head_only and not (x.place and y.place):
         return Comparison(DIFFERENT, 0.0, "one is only a word for what it is", "word")
-    place = {w for p in (x.place, y.place) if p for w in place_words(p)}
+    place = {*x.place_words, *y.place_words}
     telling = [w for w in extra if w not in place]
     settled = bool(x.place and y.place)
     score = max(0.2, (0.85 if settled else 0.75) - 0.1 * len(telling))
@@ -185,9 +187,9 @@ def _near(a: str, b: str) -> bool:
 
 def _apart(x: Features, y: Features) -> bool:
     """True for two places that are not one: unlike, or both known and neither within the other under a like name («Λάρισας», «Λαρισαίων»)."""
-    one, other = " ".join(place_words(x.place or "")), " ".join(place_words(y.place or ""))
-    if one == other or set(x.places) & set(y.places):
+    if x.place_words == y.place_words or any(p in y.places for p in x.places):
         return False
+    one, other = " ".join(x.place_words), " ".join(y.place_words)
     related = {p.id for p in x.places} & {p.parent for p in y.places} or {p.parent for p in x.places} & {p.id for p in y.places}
     if related:
         return one[:4] != other[:4]

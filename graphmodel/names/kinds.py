@@ -19,7 +19,7 @@ from graphmodel.names.forms import (
 )
 from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon, place_words
 
-_OWNER_WORDS = ("δημου", "δημων", "περιφερειασ", "κοινοτητασ")
+_OWNERS = ("δημου", "δημων", "περιφερειασ", "κοινοτητασ")
 _PLACE_HEADS = {"δημοσ": 1, "δημοι": 1, "δημου": 1, "δημων": 1, "περιφερεια": 1, "περιφερειασ": 1, "ενοτητα": 1, "ενοτητασ": 1, "κοινοτητα": 1}
 _PLACE_END = frozenset(fold(w) for w in ["και", "με", "για", "στο", "στη", "στην", "σε", "πρώην", "κι", "ή"])
 _NUMBER = re.compile(r"^(\d{1,3})(?:ου|οσ|ο|η|ησ|ων|α|οι)$")
@@ -48,26 +48,16 @@ def _kind_of(phrase: str, lexicon: Lexicon) -> str:
         if known != "other" or full is not None:
             return known if known != "other" else _kind_of(" ".join((full or ("",))[:1]), lexicon)
     words = key_words(" ".join(displayed(parsed, lexicon, singular=True)), lexicon)
-    spoken = [w for w in fold(" ".join(displayed(parsed, lexicon, singular=True))).replace(",", "").split()]
-    owner = next((i for i, w in enumerate(words) if w in _OWNER_WORDS and i > 0), len(words))
-    own = words[:owner] if "κοινοτητασ" not in words[owner:owner + 1] else words
-    head_kind = _head_kind(parsed, lexicon)
-    joined, said = f" {' '.join(own)} ", f" {' '.join(spoken)} "
-    best: tuple[int, int, str] | None = None
-    for qualifier, kind in lexicon.qualifiers:
-        phrase_words = [w for w in qualifier if w not in ("και", "τησ", "του", "των", "στο")]
-        at = joined.find(f" {' '.join(phrase_words)} ")
-        if at < 0 and f" {' '.join(qualifier)} " in said:
-            at = 0
-        if at < 0:
-            continue
-        strong = len(qualifier) > 1 and any(w in lexicon.heads for w in qualifier[:2])
-        if (strong or head_kind == "other") and (best is None or (-int(strong), at) < best[:2]):
-            best = (-int(strong), at, kind)
-            if strong and at <= 1:
-                break
+    owner = next((i for i, w in enumerate(words) if i > 0 and w in _OWNERS and words[i - 1] != "κεντρο"), len(words))
+    own, head_kind = words[:owner], _head_kind(parsed, lexicon)
+    best: tuple[bool, int, int, str] | None = None
+    for at, word in enumerate(own):
+        for qualifier in lexicon.qualifiers.get(word, ()):
+            if (qualifier.strong or head_kind == "other") and tuple(own[at:at + len(qualifier.words)]) == qualifier.words:
+                rank = (not qualifier.strong, -len(qualifier.words), at, qualifier.kind)
+                best = rank if best is None else min(best, rank)
     if best is not None:
-        return best[2]
+        return best[3]
     if head_kind != "other":
         return head_kind
     body = lexicon.body_kinds.get(tuple(words[:owner]))

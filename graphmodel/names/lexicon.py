@@ -54,6 +54,15 @@ class Place:
     lon: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Folded words, without articles, that tell the kind; `strong` ones hold a head and settle it, whatever the head alone would say."""
+
+    words: tuple[str, ...]
+    kind: str
+    strong: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of names. Mappings are by folded form."""
@@ -62,8 +71,8 @@ class Lexicon:
     """Folded form of a head noun: the noun, and whether the form is plural."""
     head_kinds: Mapping[str, str]
     """Folded nominative singular of a head: its kind."""
-    qualifiers: tuple[tuple[tuple[str, ...], str], ...]
-    """Folded words that set the kind, the longest first."""
+    qualifiers: Mapping[str, tuple[Qualifier, ...]]
+    """Words that set the kind, by the first of them, the longest first."""
     english: tuple[tuple[str, str], ...]
     """English words that set the kind, the longest first."""
     adjectives: Adjectives
@@ -109,6 +118,16 @@ def _load(extra: tuple[Path, ...]) -> Lexicon:
         for r in csv.DictReader((shipped / "areas.csv").read_text(encoding="utf-8").splitlines())
     )
     return _merge(layers, bodies, places)
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """The folded words of a phrase as keys have them: without articles and «και», «στο» as «σε»."""
+    words = ("σε" if w in _IN_THE else w for w in fold(text).replace(",", " ").split())
+    return tuple(w for w in words if w not in _SMALL)
+
+
+_SMALL = frozenset(("και", "ο", "η", "το", "οι", "τα", "του", "τησ", "των"))
+_IN_THE = frozenset(("στο", "στον", "στη", "στην", "στα", "στουσ", "στισ"))
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -194,7 +213,7 @@ def _merge(layers: list[_Layer], bodies: tuple[Body, ...], places: tuple[Place, 
                     for form, plural in forms.items():
                         heads[form] = (made, plural)
         for kind, value in layer.kinds("qualifiers"):
-            qualifiers.update((tuple(fold(w).split()), kind) for w in layer.words(f"qualifiers.{kind}", value))
+            qualifiers.update((_telling(w), kind) for w in layer.words(f"qualifiers.{kind}", value))
         for kind, value in layer.kinds("english"):
             english.update((fold(w), kind) for w in layer.words(f"english.{kind}", value))
         for key, value in layer.table("adjectives").items():
@@ -212,11 +231,13 @@ def _merge(layers: list[_Layer], bodies: tuple[Body, ...], places: tuple[Place, 
             forms_of_places[words] = (*forms_of_places.get(words, ()), place)
     return Lexicon(
         heads=heads, head_kinds=head_kinds,
-        qualifiers=tuple(sorted(qualifiers.items(), key=lambda q: (-len(q[0]), q))),
+        qualifiers={first: tuple(
+            Qualifier(words, qualifiers[words], len(words) > 1 and any(w in heads for w in words[:2]))
+            for words in sorted(qualifiers, key=lambda w: (-len(w), w)) if words[0] == first) for first in {words[0] for words in qualifiers}},
         english=tuple(sorted(english.items(), key=lambda e: (-len(e[0]), e))),
         adjectives=adjectives(**exceptions), abbreviations=abbreviations, acronyms=acronyms, first_acronyms=first_acronyms,
         classes=frozenset(classes), bodies=bodies, genitives={fold(b.genitive): b.nominative for b in bodies},
-        body_kinds={tuple(w for w in fold(b.nominative).replace(",", "").split() if w not in ("και", "του", "τησ", "των")): b.kind for b in bodies},
+        body_kinds={_telling(b.nominative): b.kind for b in bodies},
         acronym_kinds={acronym_key(a): b.kind for b in bodies for a in b.acronyms if b.kind != "programme"}, places=places, place_forms=forms_of_places,
     )
 
