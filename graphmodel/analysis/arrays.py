@@ -66,7 +66,8 @@ class Arrays:
     @cached_property
     def strength(self) -> Floats:
         """The sum of the weights of each organisation's ties."""
-        return np.asarray(self.matrix.sum(axis=1), dtype=np.float64)
+        ends = np.concatenate([self.one, self.other])
+        return np.bincount(ends, np.concatenate([self.weight, self.weight]), self.size).astype(np.float64)
 
     @cached_property
     def parts(self) -> tuple[Numbers, ...]:

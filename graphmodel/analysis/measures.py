@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graphmodel.analysis.metrics import DEFAULT_METRICS, METRICS, rounded
+from graphmodel.analysis.metrics import DEFAULT_METRICS, METRICS, column, shown
 from graphmodel.analysis.notes import Note
 from graphmodel.analysis.structure import Bridge, CutPoint, breaks_of, centralisation, communities_of, density_of
 from graphmodel.analysis.ties import LEAST, hubs, without_reporters
@@ -113,8 +113,9 @@ def measure(
     if unknown:
         raise AskError(f"No measure is called «{'», «'.join(unknown)}». There are: {', '.join(METRICS)}.")
     net = arrays(graph, exact_up_to=exact_up_to, sample=sample, seed=seed)
-    columns = {name: rounded(METRICS[name].compute(net)) for name in chosen}
-    ranks, tried = intervals(net, columns, meetings=meetings or {}, least=least)
+    raw = {name: column(net, name) for name in chosen}
+    columns = {name: shown(raw[name]) for name in chosen}
+    ranks, tried = intervals(net, raw, meetings=meetings or {}, least=least)
     groups = communities_of(net)
     group_of = {id: number for number, group in enumerate(groups, start=1) for id in group}
     rows = [

@@ -7,16 +7,15 @@ nothing about that organisation. Which measures are worth showing for a network 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx as nx
     from scipy import sparse
 
-    from graphmodel.analysis.arrays import Arrays, Floats
+    from graphmodel.analysis.arrays import Arrays, Floats, Numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,7 @@ class Metric:
 
     title: dict[str, str]
     meaning: dict[str, str]
-    compute: Callable[[Arrays], Iterable[float]]
+    compute: Callable[[Arrays], Sequence[float] | Floats | Numbers]
     greatest_first: bool = True
     by_steps: bool = False
     costly: bool = False
@@ -40,25 +39,35 @@ def values(graph: nx.Graph[str], metric: str) -> dict[str, float | None]:
     from graphmodel.analysis.arrays import arrays
 
     net = arrays(graph)
-    return dict(zip(net.ids, rounded(METRICS[metric].compute(net)), strict=True))
+    return dict(zip(net.ids, shown(column(net, metric)), strict=True))
 
 
-def rounded(numbers: Iterable[float]) -> tuple[float | None, ...]:
-    """To nine digits after the point; counts stay whole; None for what is not a number."""
-    return tuple(None if math.isnan(number) else int(number) if isinstance(number, Integral) else round(float(number), 9) for number in numbers)
+def column(net: Arrays, metric: str) -> Floats | Numbers:
+    """A measure in the order of `ids`: counts as they are, the rest to nine digits after the point, nan where it is not defined."""
+    import numpy as np
+
+    found = np.asarray(METRICS[metric].compute(net))
+    if found.dtype.kind == "i":
+        return found.astype(np.int64)
+    return np.asarray(np.round(found, 9), dtype=np.float64)
 
 
-def degree(net: Arrays) -> Iterable[float]:
+def shown(values: Floats | Numbers) -> tuple[float | None, ...]:
+    """A column as plain numbers, None for what is not defined."""
+    return tuple(None if math.isnan(value) else value for value in values.tolist())
+
+
+def degree(net: Arrays) -> Numbers:
     """How many organisations it has a tie with."""
     return net.degree
 
 
-def strength(net: Arrays) -> Iterable[float]:
+def strength(net: Arrays) -> Floats:
     """The sum of the weights of its ties."""
     return net.strength
 
 
-def betweenness(net: Arrays) -> Iterable[float]:
+def betweenness(net: Arrays) -> Floats:
     """The share of the other pairs' shortest paths, by steps, that pass through it, over all (n - 1)(n - 2)/2 pairs.
 
     Freeman, A Set of Measures of Centrality Based on Betweenness (1977); algorithm of Brandes (2001).
@@ -66,12 +75,12 @@ def betweenness(net: Arrays) -> Iterable[float]:
     return net.steps.betweenness
 
 
-def weighted_betweenness(net: Arrays) -> Iterable[float]:
+def weighted_betweenness(net: Arrays) -> Floats:
     """Betweenness where a tie of weight w has the length 1/w: paths prefer strong ties. Brandes (2001); Newman (2001) for 1/w."""
     return net.strong.betweenness
 
 
-def closeness(net: Arrays) -> Iterable[float]:
+def closeness(net: Arrays) -> Floats:
     """(r - 1)/(n - 1) * (r - 1)/sum of steps, for r organisations within reach, itself among them; 0 for one without ties.
 
     Wasserman and Faust, Social Network Analysis (1994), p. 201: Freeman's closeness, for networks in several parts.
@@ -79,19 +88,19 @@ def closeness(net: Arrays) -> Iterable[float]:
     return net.steps.closeness
 
 
-def harmonic(net: Arrays) -> Iterable[float]:
+def harmonic(net: Arrays) -> Floats:
     """The mean over the others of 1/steps, 0 for those out of reach. Marchiori and Latora (2000); Rochat (2009) for 1/(n - 1)."""
     return net.steps.harmonic
 
 
-def core(net: Arrays) -> Iterable[float]:
+def core(net: Arrays) -> Sequence[float]:
     """The greatest k for which it is in a group where each has ties with at least k of the group. Seidman (1983)."""
     import networkx as nx
 
     return [number for _, number in sorted(nx.core_number(net.graph).items())]
 
 
-def constraint(net: Arrays) -> Iterable[float]:
+def constraint(net: Arrays) -> Floats:
     """The sum over its contacts j of (p(i, j) + sum over q of p(i, q) p(q, j))^2, with p(i, j) the share of i's strength that j has.
 
     Burt, Structural Holes (1992), ch. 2. Not defined without ties.
@@ -103,7 +112,7 @@ def constraint(net: Arrays) -> Iterable[float]:
     return np.where(net.degree > 0, direct_and_indirect.power(2).sum(axis=1), np.nan)
 
 
-def effective_size(net: Arrays) -> Iterable[float]:
+def effective_size(net: Arrays) -> Floats:
     """The sum over its contacts j of 1 - sum over q of p(i, q) m(j, q), with p as in constraint and m(j, q) = w(j, q)/max of w(j, .).
 
     Burt, Structural Holes (1992), ch. 2, as in Borgatti, Structural Holes: Unpacking Burt's Redundancy Measures (1997). Not defined
@@ -112,7 +121,7 @@ def effective_size(net: Arrays) -> Iterable[float]:
     import numpy as np
 
     if not len(net.weight):
-        return [math.nan] * net.size
+        return np.full(net.size, np.nan)
     share = _by_row(net.matrix, net.strength)
     marginal = _by_row(net.matrix, np.asarray(net.matrix.max(axis=1).toarray(), dtype=np.float64).ravel())
     redundant = _products_at_ties(net, share, marginal.T.tocsr())

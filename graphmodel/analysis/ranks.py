@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from graphmodel.analysis.arrays import Arrays
-from graphmodel.analysis.metrics import METRICS, rounded
+from graphmodel.analysis.arrays import Arrays, Floats, Numbers
+from graphmodel.analysis.metrics import METRICS, column
 from graphmodel.analysis.notes import Note
 
-WORK = 40_000_000
+WORK = 20_000_000
 """What trying without meetings may cost a metric, in visits of ties: a few seconds."""
 FEWEST = 20
 """An interval from fewer meetings than this, where there are more, would look surer than it is."""
 
-Interval = tuple[int, int] | None
-
 
 def intervals(
-    net: Arrays, columns: Mapping[str, Sequence[float | None]], *, meetings: Mapping[str, Collection[str]], least: float,
-) -> tuple[dict[str, list[Interval]], list[Note]]:
+    net: Arrays, columns: Mapping[str, Floats | Numbers], *, meetings: Mapping[str, Collection[str]], least: float,
+) -> tuple[dict[str, list[tuple[int, int] | None]], list[Note]]:
     """For each metric the interval (best, worst) of every organisation's rank over all networks that lack one meeting, and notes.
 
     Leaving one out is the jackknife of Efron and Stein (1981), here for ranks: the extremes, not an estimate of an error. Where all the
@@ -45,10 +43,17 @@ def intervals(
         wanted = [name for name in columns if id in tried[name]]
         left = net.without_meeting(meetings[id], least=least) if wanted else net
         for name in wanted:
-            metric = METRICS[name]
-            without = ranks(rounded(metric.compute(left)), greatest_first=metric.greatest_first)
-            span[name] = [_cover(one, other) for one, other in zip(span[name], without, strict=True)]
-    return span, [
+            values = column(left, name)
+            best, worst = ranks(values, greatest_first=METRICS[name].greatest_first)
+            undefined = np.isnan(values)  # it has a rank only where it has a value
+            low, high = span[name]
+            span[name] = np.minimum(low, np.where(undefined, low, best)), np.maximum(high, np.where(undefined, high, worst))
+    plain = {
+        name: [None if undefined else (low, high) for undefined, low, high in zip(
+            np.isnan(columns[name]), span[name][0].tolist(), span[name][1].tolist(), strict=True)]
+        for name in columns
+    }
+    return plain, [
         Note(code="ranks_sampled", values={"metrics": names, "k": k, "n": n}) if k else Note(code="ranks_untried", values={"metrics": names})
         for (k, n), names in untold.items()
     ]
@@ -62,16 +67,8 @@ def _affordable(net: Arrays, name: str) -> int:
     return WORK // max(1, (net.size if metric.costly else 10) * (net.size + len(net.weight)))
 
 
-def _cover(one: Interval, other: Interval) -> Interval:
-    if one is None or other is None:
-        return one or other
-    return min(one[0], other[0]), max(one[1], other[1])
-
-
-def ranks(values: Sequence[float | None], *, greatest_first: bool) -> list[Interval]:
-    """Of each value the best and the worst rank that it could have among its equals; None where there is no value."""
-    known = np.sort([(-value if greatest_first else value) for value in values if value is not None])
-    signed = [0.0 if value is None else -value if greatest_first else value for value in values]
-    best = np.searchsorted(known, signed, side="left") + 1
-    worst = np.searchsorted(known, signed, side="right")
-    return [None if value is None else (int(low), int(high)) for value, low, high in zip(values, best, worst, strict=True)]
+def ranks(values: Floats | Numbers, *, greatest_first: bool) -> tuple[Numbers, Numbers]:
+    """Of each value the best and the worst rank that it could have among its equals; nan ranks behind all others."""
+    signed = -values if greatest_first else values
+    ordered = np.sort(signed)
+    return np.searchsorted(ordered, signed, side="left") + 1, np.searchsorted(ordered, signed, side="right")

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from graphmodel.analysis.arrays import Arrays
 
 TRIES = 10
-"""Louvain is tried with so many seeds and the best result is kept."""
+"""Louvain is tried with so many seeds and the best result is kept; with fewer, down to one, beyond WORK."""
+WORK = 20_000
+"""Ties that all tries together may look at: a few seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Bridge:
 def communities(graph: nx.Graph[str], *, seed: int = 0) -> tuple[tuple[str, ...], ...]:
     """Groups of at least two organisations that have stronger ties within than expected, the greatest first; ids ascend.
 
-    Louvain (Blondel and others, 2008) over weights, the best modularity of ten tries with fixed seeds; a group that does not hang together
+    Louvain (Blondel and others, 2008) over weights, the best modularity of up to ten tries with fixed seeds; a group that does not hang together
     is split. Organisations without ties are in none.
     """
     from graphmodel.analysis.arrays import arrays
@@ -55,7 +57,7 @@ def communities_of(net: Arrays) -> tuple[tuple[str, ...], ...]:
         return ()
     best: list[list[int]] = []
     greatest = -1.0
-    for attempt in range(TRIES):
+    for attempt in range(max(1, min(TRIES, WORK // len(net.weight)))):
         found = nx.community.louvain_communities(net.graph, weight="weight", seed=net.seed + attempt)
         parts = [part for group in found for part in nx.connected_components(net.graph.subgraph(group))]
         modularity = round(nx.community.modularity(net.graph, parts, weight="weight"), 9)
