@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from graphmodel.dates import FoundDate, find_dateline, find_dates
 from graphmodel.language.classes import Marked, mark
-from graphmodel.language.mentions import Chunk, Mention
+from graphmodel.language.mentions import Chunk, Mention, mention
 from graphmodel.language.organisations import chunks
 from graphmodel.language.resolve import Cast, Entity
 from graphmodel.language.sentences import split
 from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.letters import fold
 
 
 @dataclass(slots=True)
@@ -91,9 +92,36 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
         line = Line(marked, chunks(marked, vocabulary))
         _draw_together(line)
         lines.append(line)
+    _nicknames(lines, vocabulary)
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary)
     greek = sum("\u0370" <= c <= "\u1fff" for c in text) * 2 >= sum(c.isalpha() for c in text)
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
+
+
+def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
+    """Names of their own that stand before a full one («το Καλοτρόπιο, Κέντρο Στήριξης …»): they are that organisation wherever they stand."""
+    known: dict[str, Mention] = {}
+    for line in lines:
+        tokens, letters = line.marked.tokens, line.marked.letters
+        for chunk in line.chunks:
+            i = chunk.first
+            if i >= 3 and letters[i - 1] == "," and letters[i - 2] in "CQ" and letters[i - 3] in "tG" and len(chunk.mentions) == 1 and chunk.mentions[0].acronym is None:
+                one, nick = chunk.mentions[0], tokens[i - 2].text.strip("«»“”\"")
+                one.acronym = nick
+                known[fold(nick)] = one
+    if not known:
+        return
+    for line in lines:
+        taken = {k for c in line.chunks for k in range(c.first, c.last)}
+        fresh = [i for i, t in enumerate(line.marked.tokens) if i not in taken and t.capital and t.fold.strip("«»“”\"") in known]
+        for i in fresh:
+            one = mention(line.marked.tokens[i].text, line.marked, i, i + 1, vocabulary, alone=False)
+            one.acronym_only = True
+            line.chunks.append(Chunk(i, i + 1, [one], line.marked.letters[max(0, i - 1)]))
+        if fresh:
+            line.chunks.sort(key=lambda c: c.first)
+            line.chunk_of.clear()
+            _draw_together(line)
 
 
 def _draw_together(line: Line) -> None:

@@ -31,11 +31,12 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         if link in ("in", "on", "the"):
             break
         left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)
-        if link == "to" and (left != "other" or end - i < 2 or not _kind(surface(tokens, skip, _run(marked, skip), marked.sentence), vocabulary) != "other"):
+        right = surface(tokens, skip, _run(marked, skip), marked.sentence)
+        if link == "to" and (left != "other" or _kind(right, vocabulary) == "other"):
             break
-        if link == "of" and left == "other" and end - i > 1:
+        if link == "of" and left == "other" and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other":
             break
-        if link in ("and", "&") and (_kind(surface(tokens, i, end, marked.sentence), vocabulary) != "other" or tokens[skip - 1].fold == "the"):
+        if link in ("and", "&") and (left != "other" and end - i > 1 or tokens[skip - 1].fold == "the" or left != "other" and not _joined(marked, skip, vocabulary)):
             break
         end = skip + 1
     text = surface(tokens, i, end, marked.sentence)
@@ -62,6 +63,14 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         last = end + 3
     made.letter = "H"
     return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
+
+
+def _joined(marked: Marked, skip: int, vocabulary: Vocabulary) -> bool:
+    """Whether what follows «and» ends in a head that the word before it needs too: "Health and Wellbeing Board"."""
+    tokens, run = marked.tokens, _run(marked, skip)
+    if run + 2 < len(tokens) and tokens[run].text == "(" and tokens[run + 2].text == ")":
+        run = _run(marked, run + 3)
+    return run - skip > 1 and tokens[run - 1].fold in vocabulary.lists["organisations.heads"]
 
 
 def _run(marked: Marked, i: int) -> int:

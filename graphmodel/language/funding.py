@@ -128,9 +128,10 @@ def _recipients(doc: Document, line: Line, index: int, verb: int, things: list[_
     noun = [i for i in line.items_of("funding.recipients") if i < verb and items[i - 1:i] in ("t", "G", "S") and not any(t.item in (i, i + 1) and t.programme for t in things)]
     before = [t for t in things if t.item < verb and t not in funders]
     subjects = [t for t in before if items[t.item - 1:t.item] in ("t", "") or t.item == 0 or t.programme is not None and items[max(0, t.item - 1)] in "t"]
-    subjects = [t for t in subjects if t.item == 0 or tokens[line.at[t.item - 1]].fold in ("ο", "η", "το", "οι", "τα", "the", "την", "τη", "τον")] or []
+    subjects = [t for t in subjects if t.item == 0 or tokens[line.at[t.item - 1]].fold in ("ο", "η", "το", "οι", "τα", "the") and items[max(0, t.item - 2):t.item - 1] not in ("M", "S")
+                and not (t.item > 1 and line.marked.at("words.from", line.at[t.item - 2]))]
     if subjects:
-        chosen = subjects[0]
+        chosen = subjects[-1]
         if chosen.is_class and chosen.entity is not None:
             if doc.reporter is not None and doc.reporter.kind == chosen.entity.kind != "other":
                 return [(_Thing(chosen.item, entity=doc.reporter), "class")]

@@ -10,7 +10,7 @@ from graphmodel.language.classes import Marked
 from graphmodel.language.sentences import Sentence
 from graphmodel.language.tokens import Token
 from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold
+from graphmodel.letters import fold, is_greek
 from graphmodel.names import is_class_name, kind_of, match_key, nominative, place_of
 from graphmodel.names.lexicon import acronym_key
 
@@ -82,10 +82,12 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     place = place_of(text, lexicon=lexicon)
     if place is not None and fold(place) in lexicon.heads:
         place = None
+    if len(key.split()) == 1 and not name.isupper():
+        known = False
     words = name.split()
     last = words[-1].strip("«»“”\"()., ") if words else ""
     own = [w for w in fold(name).split() if w.strip("«»“”\"().,-–") not in common]
-    if place is None and len(words) > 1 and fold(last) not in common and last[:1].isupper() and words[-1][-1] not in "»”\")" and (last.isupper() is False or name.isupper()):
+    if place is None and is_greek(last) and len(words) > 1 and fold(last) not in common and last[:1].isupper() and words[-1][-1] not in "»”\")" and (last.isupper() is False or name.isupper()):
         place = last
     return About(name, key, tuple(key.split()), kind, place, is_class_name(text, lexicon=lexicon), known, bool(own))
 
@@ -107,7 +109,7 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
     """Folded names of public bodies, and the common words of names: heads, what says a kind, the words of public bodies, numbers."""
     lexicon = vocabulary.lexicon
     bodies = frozenset(fold(b.nominative) for b in lexicon.bodies)
-    common = set(lexicon.heads) | {w for q, _ in lexicon.qualifiers for w in q} | vocabulary.lists.get("organisations.fields", frozenset())
+    common = set(lexicon.heads) | {w for q in lexicon.qualifiers for w in q[0]} | vocabulary.lists.get("organisations.fields", frozenset())
     common |= {w.strip(",") for b in lexicon.bodies for text in (b.nominative, b.genitive) for w in fold(text).split()}
     common |= {w for entry, _ in lexicon.english for w in entry.split()} | {acronym_key(a) for b in lexicon.bodies for a in b.acronyms} | set("του τησ των και στο στη στην of the and for in".split())
     common |= {f"{n}{e}" for n in range(1, 120) for e in ("ο", "οσ", "η", "ου", "ησ", "α", "οι")}

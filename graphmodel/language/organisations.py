@@ -116,7 +116,9 @@ class _Scan:
     def _weak(self, u: _Unit) -> bool:
         """Whether the head is a word of fields of work rather than of bodies, so that it needs a place or an owner: «Κοινωνική Φροντίδα»."""
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
-        return known is not None and fold(known[0].singular) in self.v.lists["organisations.weak"]
+        if known is None or fold(known[0].singular) not in self.v.lists["organisations.weak"]:
+            return False
+        return u.last - u.head < 2 or kind_of(self._text(u, u.first, u.last), lexicon=self.v.lexicon) == "other"
 
     def _legal(self, i: int) -> int:
         """Where a name ends that is one by its legal form: «Πορεία ΑΜΚΕ»; 0 where there is none."""
@@ -217,7 +219,7 @@ class _Scan:
                 j = u.last = j + 3
                 continue
             places = self._place_at(j) if c in "CDH" else 0
-            if c == "D" or c == "C" and (places or j == u.head + 1 and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)):
+            if c == "D" or c == "C" and (places or tokens[j].fold in self.v.lists["organisations.fields"] or j == u.head + 1 and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)):
                 if u.place and not places:
                     break
                 if places:
@@ -257,7 +259,7 @@ class _Scan:
                     j = u.last = j + 1 + max(1, self._place_at(j + 1))
                 else:
                     break
-            elif c in ",K" and not u.place and not u.proper and not territory and s[j - 1] == "D":
+            elif c in ",K" and not u.place and not u.proper and not territory and s[j - 1] in "DH" and j > u.head + 1:
                 end = self._listed(j)
                 if end == 0:
                     break

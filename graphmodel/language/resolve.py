@@ -56,6 +56,7 @@ class Cast:
         self.reporter: Entity | None = None
         everything = sorted({id(m): m for one in mentions for m in _with_owners(one)}.values(), key=lambda m: (m.start, m.end))
         self._complete(everything)
+        self.introduced = {acronym_key(m.acronym) for m in everything if m.acronym is not None}
         self.all = everything
         for m in everything:
             if self._is_full(m):
@@ -134,12 +135,14 @@ class Cast:
     def _is_full(self, m: Mention) -> bool:
         if m.is_class:
             return True
-        if len(m.words) == 1 and not (m.known or m.acronym_only):
+        if m.acronym_only and (acronym_key(m.text) in self.introduced or acronym_key(m.text) in self.v.lexicon.first_acronyms):
+            return False
+        if len(m.words) == 1 and not (m.known or m.acronym_only or m.kind == "ngo"):
             return False
         if m.owner is not None and m.place is None and m.owner.place is None and not m.owner.known:
             return False
         if not _greek(m.text):
-            return len(m.words) > 1
+            return len(m.words) > 1 or m.kind == "ngo" or m.acronym_only
         return m.place is not None or m.known or m.own or m.kind in NATIONAL
 
     def _add(self, m: Mention) -> Entity:
@@ -167,6 +170,12 @@ class Cast:
         ranked = sorted((e for e in self.entities if not e.is_class), key=lambda e: (-len(e.spoken), e.first.start))
         gone: set[int] = set()
         for short in reversed(ranked):
+            if len(short.spoken) == 1 and short.first.acronym_only and not short.first.known:
+                longer = [e for e in ranked if e is not short and id(e) not in gone and short.spoken[0] in e.spoken]
+                if len(longer) == 1:
+                    gone.add(id(short))
+                    self._merge(short, longer[0])
+                continue
             if short.place is None or short.kind == "municipality":
                 continue
             fits = [e for e in ranked if e is not short and id(e) not in gone and self._same(short, e)]
@@ -218,7 +227,7 @@ class Cast:
 
     def _empty(self, m: Mention) -> bool:
         """Whether a mention says nothing without an organisation that it stands for: one common noun, an office without a place."""
-        return m.office and m.place is None or len(m.words) <= 1 and not m.acronym_only and not m.known or len(_spoken(m.name)) == 1 and not m.acronym_only and not m.known
+        return len(m.words) <= 1 and not m.acronym_only and not m.known or len(_spoken(m.name)) == 1 and not m.acronym_only and not m.known
 
 
 def _with_owners(m: Mention) -> Iterable[Mention]:

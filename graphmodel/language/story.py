@@ -30,6 +30,7 @@ class Story:
     block_date: tuple[int, FoundDate] | None = None
     listed: Anchor | None = None
     pending: Draft | None = None
+    attended: int = -2
     last: list[Draft] = field(default_factory=list)
 
 
@@ -97,7 +98,8 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
 def _heading(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate], dateline: bool) -> bool:
     """What a heading says for the sentences below: its date, a kind of meeting, that a list of meetings follows. True where it tells no more."""
     found = meetings.anchors(line)
-    if len(days) == 1 and not dateline:
+    words = line.items.strip("0-d,p()tS")
+    if len(days) == 1 and not dateline and (words or index > 3):
         story.heading_date = days[0]
     follows = next((x.marked.sentence.kind for x in doc.lines[index + 1:index + 2]), "")
     if found and follows == "item":
@@ -132,6 +134,9 @@ def _told(doc: Document, story: Story, index: int, line: Line, found: list[Ancho
             understood = True
             continue
         if status == "":
+            continue
+        if story.last and story.last[0].rule.startswith("item of a list") and not days and doc.lines[story.last[0].line].marked.sentence.block == sentence.block:
+            understood = True
             continue
         spoken = spoken or anchor.kind not in ("workshop", "event") or bool(line.chunks)
         if anchor.definite and story.last and _same_meeting(doc, line, anchor, story.last):
@@ -231,10 +236,10 @@ def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) 
     return not line.marked.has("status.cancelled")
 
 
-def _enrich(doc: Document, story: Story, line: Line) -> None:
+def _enrich(doc: Document, story: Story, line: Line, *, always: bool = False) -> None:
     """Adds what a sentence about the meeting just told says more: who else was there, who held it, where."""
-    if line.marked.has("happened.attended"):
-        organised = any(line.marked.tokens[a].fold.startswith(("διοργανωτ", "συνδιοργανωτ")) for a, _ in line.marked.spots["happened.attended"])
+    if always or line.marked.has("happened.attended"):
+        organised = any(line.marked.tokens[a].fold.startswith(("διοργανωτ", "συνδιοργανωτ")) for a, _ in line.marked.spots.get("happened.attended", ()))
         owners = {e for c in line.chunks for m in c.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None}
         for _, chunk in sorted(line.chunk_of.items()):
             for e in doc.entities(chunk):
@@ -296,6 +301,10 @@ def _adds(doc: Document, story: Story, index: int, line: Line) -> bool:
 def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
     """Whether a sentence says who was there: at the meeting told before, or at the one that the heading names."""
     marked = line.marked
+    goes_on = story.attended == index - 1 and line.items[:1] == "w" and marked.at("words.from", 0) and line.chunks and not any(c in "Vv" for c in line.items)
+    if goes_on:
+        _enrich(doc, story, line, always=True)
+        return True
     if not marked.has("happened.attended") or any(c == "v" for c in line.items) or not line.chunks or marked.has("status.future", "status.negated", "status.wish"):
         return False
     if marked.dates and not _within_last(marked.dates, story.last):
@@ -318,6 +327,7 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         story.drafts.append(draft)
         story.last, story.pending = [draft], None
     _enrich(doc, story, line)
+    story.attended = index
     return True
 
 
