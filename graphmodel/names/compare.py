@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from graphmodel.letters import fold, is_greek
-from graphmodel.model import Name
 from graphmodel.names.forms import is_acronym, match_key, tokens_of
 from graphmodel.names.kinds import kind_of, ordinal_of, place_of
 from graphmodel.names.lexicon import (
@@ -21,6 +21,9 @@ from graphmodel.names.lexicon import (
     load_lexicon,
     place_words,
 )
+
+if TYPE_CHECKING:
+    from graphmodel.model import Name
 
 SAME, MAYBE, DIFFERENT = "same", "maybe", "different"
 VETOES = ("type", "ordinal", "place", "annex", "kind", "word")

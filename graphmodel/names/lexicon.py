@@ -5,19 +5,14 @@ It reads TOML and CSV and checks them; it does not read names (see forms and kin
 
 from __future__ import annotations
 
-import csv
-import difflib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from graphmodel.errors import VocabularyError
 from graphmodel.letters import fold
-from graphmodel.model import ORGANISATION_KINDS
 from graphmodel.names.paradigm import GENDERS, Adjectives, Noun, adjectives, noun
 
 SECTIONS = ("heads", "plurals", "qualifiers", "english", "adjectives", "abbreviations", "acronyms", "classes")
@@ -101,6 +96,9 @@ def load_lexicon(*extra: Path) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[Path, ...]) -> Lexicon:
+    import csv  # these are imported where the data is read, for names are imported at every start
+    from importlib.resources import files
+
     shipped = files("graphmodel") / "data"
     layers = [_Layer("graphmodel/data/names.toml", (shipped / "names.toml").read_text(encoding="utf-8"))]
     for path in extra:
@@ -138,6 +136,9 @@ class _Layer:
     """One vocabulary file: its tables, and the line on which a word of it stands."""
 
     def __init__(self, name: str, text: str) -> None:
+        import difflib
+        import tomllib
+
         self.name, self.lines = name, text.splitlines()
         try:
             self.tables: dict[str, Any] = tomllib.loads(text)
@@ -181,6 +182,8 @@ class _Layer:
             yield key, value
 
     def kinds(self, section: str) -> Iterator[tuple[str, Any]]:
+        from graphmodel.model import ORGANISATION_KINDS
+
         for kind, value in self.table(section).items():
             if kind not in ORGANISATION_KINDS:
                 raise self.error(f"{section}.{kind}", kind, f"there is no such kind of organisation; the kinds are {', '.join(ORGANISATION_KINDS)}.")
