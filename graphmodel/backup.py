@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from graphmodel.errors import ReadError
-from graphmodel.model import VERSION, Decision, Fact, Name, Node, Party, Position, Problem, Reading, Source, Statement
+from graphmodel.model import VERSION, Decision, Fact, Name, Party, Position, Problem, Reading, Source, Statement, from_properties
 
 FORM = "graphmodel backup"
 Row = Mapping[str, Any]
-N = TypeVar("N", bound=Node)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +67,13 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
                 count += 1
                 kind = row.pop("is")
                 if kind == "name":
-                    names[row["name"]["key"]] = _node(Name, row["name"])
+                    names[row["name"]["key"]] = from_properties(Name, row["name"])
                 elif kind == "source":
                     sources.append(row)
                 elif kind == "decision":
-                    decisions.append(_node(Decision, row["decision"]))
+                    decisions.append(from_properties(Decision, row["decision"]))
                 elif kind == "position":
-                    positions.append(_node(Position, row))
+                    positions.append(from_properties(Position, row))
                 else:
                     raise ValueError(f"unknown: {kind}")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -104,17 +103,9 @@ def _reading(row: Row, names: Mapping[str, Name]) -> Reading:
             parties.append(Party(
                 key=name.key, role=mention["role"], side=mention["side"], text=mention["text"], kind=mention["kind"],
                 is_class=mention["is_class"], type=name.type, scope=name.scope, folded=name.folded))
-        statements.append(Statement(fact=_node(Fact, item["fact"]), parties=tuple(parties)))
+        statements.append(Statement(fact=from_properties(Fact, item["fact"]), parties=tuple(parties)))
     return Reading(
-        source=_node(Source, row["source"]), statements=tuple(statements), problems=tuple(_node(Problem, p) for p in row["problems"]))
-
-
-def _node(kind: type[N], row: Row) -> N:
-    known = {f.name for f in fields(kind)}
-    unknown = row.keys() - known
-    if unknown:
-        raise ValueError(f"{kind.label} has no {sorted(unknown)[0]}")
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
+        source=from_properties(Source, row["source"]), statements=tuple(statements), problems=tuple(from_properties(Problem, p) for p in row["problems"]))
 
 
 def _line(row: Row) -> str:

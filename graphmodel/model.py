@@ -14,9 +14,9 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 VERSION = 1
 """The version of this model. A network of a newer version is refused, an older one is derived again."""
@@ -504,6 +504,7 @@ class Graphmodel(Node):
     version: int = prop("version of the model", default=VERSION)
 
 
+N = TypeVar("N", bound=Node)
 NODES: tuple[type[Node], ...] = (
     Source, Fact, Name, Decision, Problem,
     Organisation, Programme, Meeting, Plan, Service, Group, Area, Doubt,
@@ -638,6 +639,14 @@ def properties(item: Node | Relationship) -> dict[str, Any]:
         if value is not None and not f.metadata.get("end"):
             row[f.name] = list(value) if isinstance(value, tuple) else value
     return row
+
+
+def from_properties(kind: type[N], row: Mapping[str, Any]) -> N:
+    """The node that `properties` gave this row. Raises ValueError for a property that the label has not."""
+    unknown = row.keys() - {f.name for f in fields(kind)}
+    if unknown:
+        raise ValueError(f"{kind.label} has no property {min(unknown)}")
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
 
 
 def id_property(label: str) -> str:

@@ -1,12 +1,11 @@
 """Network: what a user of the library holds. It joins reading, database, derivation, analysis and drawing, and has no logic of its own.
 
-    from graphmodel import Network
-
-    with Network("network", create=True) as network:
-        network.add("reports")
-        for row in network.ask("not-recorded", "Κέντρο Κοινότητας Δήμου Σοφάδων"):
-            print(row["organisation"], row["evidence"])
-        network.map("map.html")
+>>> from graphmodel import Network
+>>> with Network("network", create=True) as network:
+...     network.add("reports")
+...     for row in network.ask("not-recorded", "Κέντρο Κοινότητας Δήμου Σοφάδων"):
+...         print(row["organisation"], row["evidence"])
+...     network.map("map.html")
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,7 +24,7 @@ from graphmodel.adding import Added, Progress, add_files
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, NetworkError, QueryError
 from graphmodel.finding import Known, find, first_day, last_day
-from graphmodel.model import VERSION, Decision, Graphmodel, Position, Reading, completed, digest, properties
+from graphmodel.model import VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.writing import write_whole
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Network:
         names = [] if found is None else [graph.nodes[id]["name"] for id in found.nodes]
         return [
             {"a": x, "b": y, "evidence": [e for row in self.why(x, y, from_=from_, until=until) for e in row["evidence"]]}
-            for x, y in zip(names, names[1:], strict=False)
+            for x, y in pairwise(names)
         ]
 
     # ---------------------------------------------------------------------------------------------------------- decisions
@@ -174,7 +174,7 @@ class Network:
 
     def decisions(self) -> list[Decision]:
         """All decisions, also those taken back, in order of time."""
-        return [Decision(**{k: tuple(v) if isinstance(v, list) else v for k, v in row["decision"].items()}) for row in self._derive("decisions")]
+        return [from_properties(Decision, row["decision"]) for row in self._derive("decisions")]
 
     # ----------------------------------------------------------------------------------------------- measures and pictures
 

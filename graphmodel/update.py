@@ -39,6 +39,7 @@ from graphmodel.model import (
     Service,
     StatedIn,
     Statement,
+    from_properties,
     properties,
 )
 from graphmodel.names import fold
@@ -81,7 +82,7 @@ def apply(run: Run, change: Change) -> None:
     transaction = _Transaction(run)
     touched = _Touched()
     _store(transaction, change, touched)
-    decisions = [Decision(**_tuples(row["decision"])) for row in transaction("decisions")]
+    decisions = [from_properties(Decision, row["decision"]) for row in transaction("decisions")]
     decided = rulings(decisions)
     if change.everything:
         while transaction("remove_derived", limit=SLICE)[0]["removed"]:
@@ -186,7 +187,7 @@ def _names(
     Returns the names that mean something, the identity, and the keys of the names that now mean something else than before.
     """
     rows = transaction("names")
-    names = {row["name"]["key"]: Name(**_tuples(row["name"])) for row in rows}
+    names = {row["name"]["key"]: from_properties(Name, row["name"]) for row in rows}
     before = {row["name"]["key"]: row["means"] for row in rows if row["means"] is not None}
     chosen = set(names) if everything else touched.names & set(names)
     refreshed, gone, silent = _refresh(transaction, {key: names[key] for key in chosen}, decided)
@@ -210,7 +211,8 @@ def _names(
 
 def _refresh(transaction: _Transaction, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
     """The touched names as their mentions have them now, the keys of those that nothing mentions any more (they go), and of those that
-    only rejected facts mention (they stay, and mean nothing)."""
+    only rejected facts mention (they stay, and mean nothing).
+    """
     mentions: dict[str, list[Row]] = defaultdict(list)
     for row in transaction.each("mentions_of_names", "keys", set(names)):
         mentions[row["name"]].append(row)
@@ -357,9 +359,4 @@ def _doubts(
 def _statement(row: Row) -> Statement:
     mentions = sorted((m for m in row["mentions"] if m["key"] is not None), key=lambda m: m["order"])
     parties = tuple(Party(key=m["key"], role=m["role"], side=m["side"], text=m["text"]) for m in mentions)
-    return Statement(fact=Fact(**_tuples(row["fact"])), parties=parties)
-
-
-def _tuples(row: Row) -> Row:
-    """The properties of a node as its dataclass takes them: tuples for lists."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return Statement(fact=from_properties(Fact, row["fact"]), parties=parties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -37,8 +38,8 @@ def ask_(
     given, named = _values(values)
     named |= {name: value for name, value in (("from_", from_), ("until", until)) if value is not None}
     with open_network(network) as opened:
-        rows = opened.ask(question, *given, **named)
-    show(rows, library[question].columns, as_json=as_json, as_csv=as_csv, output=output)
+        found = opened.ask(question, *given, **named)
+    show(found, library[question].columns, as_json=as_json, as_csv=as_csv, output=output)
 
 
 def _values(values: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
@@ -159,7 +160,7 @@ def _through(row: dict[str, Any]) -> str:
     return f" (through its {cell(row['through'])})" if row["through"] else ""
 
 
-_LINES = {"partners": _partner, "meetings": _meeting, "plans": _plan, "funding": _funding}
+_LINES: dict[str, Callable[[dict[str, Any]], str]] = {"partners": _partner, "meetings": _meeting, "plans": _plan, "funding": _funding}
 
 
 @click.command("why")

@@ -184,6 +184,7 @@ class Progress:
         self.started = self.said = time.monotonic()
 
     def __call__(self, done: int, total: int, what: str) -> None:
+        """Say how much is done."""
         now = time.monotonic()
         if sys.stderr.isatty() and now - self.started > 1 and (now - self.said > 0.1 or done == total):
             self.said = now
