@@ -13,7 +13,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ import neo4j
 from neo4j import exceptions, graph, spatial
 from neo4j import time as neo4j_time
 
-from graphmodel import engine
+from graphmodel import engine, rows
 from graphmodel.errors import DatabaseError, GraphmodelError, NetworkError, QueryError
 from graphmodel.model import VERSION
 
@@ -49,8 +49,8 @@ class Transaction:
     _transaction: neo4j.ManagedTransaction
 
     def run(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
-        """The rows of a statement, as plain dicts."""
-        return _rows(self._transaction.run(statement, dict(parameters or {})))
+        """The rows of a statement, as plain dicts. Raises ValueError where the parameters are too large for one message."""
+        return _rows(self._transaction.run(statement, _sized(parameters)))
 
 
 class Database:
@@ -89,7 +89,7 @@ class Database:
 
     def ask(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
         """The rows of a reading statement, as plain dicts of ordinary Python values."""
-        given = dict(parameters or {})
+        given = _sized(parameters)
 
         def attempt() -> list[dict[str, Any]]:
             with self._session(neo4j.READ_ACCESS) as session:
@@ -125,13 +125,13 @@ class Database:
         _refuse_writing(statement)
         with self._named_errors(), self._session(neo4j.READ_ACCESS) as session:
             transaction = session.begin_transaction()
-            result = transaction.run(statement, dict(parameters or {}))
-            columns, rows = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
+            result = transaction.run(statement, _sized(parameters))
+            columns, found = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
             summary = result.consume()
             transaction.rollback()
             if summary.query_type in ("w", "rw", "s") and summary.plan is None:
                 raise QueryError(_WRITES)
-            return columns, rows
+            return columns, found
 
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:
@@ -246,15 +246,16 @@ def _connect_neo4j(uri: str) -> Database:
 
 def _driver(uri: str, **config: Any) -> neo4j.Driver:
     # What is tried again, and for how long, is decided in one place: Database._again.
-    return neo4j.GraphDatabase.driver(
-        uri, connection_timeout=10, max_transaction_retry_time=0, notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF, **config)
+    silent = neo4j.NotificationMinimumSeverity.OFF
+    return neo4j.GraphDatabase.driver(uri, connection_timeout=10, max_transaction_retry_time=0, notifications_min_severity=silent, **config)
 
 
 def _supported(agent: str, location: str) -> str:
     """The engine's name and version, from what the server says it is: "Neo4j/5.26.29"."""
     found = re.search(r"/v?(\d+)\.(\d+)([^\s]*)", agent)
     if found is None or (int(found[1]), int(found[2])) < OLDEST_NEO4J:
-        raise DatabaseError(f"{location} runs {agent.replace('/', ' ')}. graphmodel needs Neo4j {'.'.join(map(str, OLDEST_NEO4J))} or newer.")
+        oldest = ".".join(map(str, OLDEST_NEO4J))
+        raise DatabaseError(f"{location} runs {agent.replace('/', ' ')}. graphmodel needs Neo4j {oldest} or newer.")
     return f"Neo4j {found[1]}.{found[2]}{found[3]}"
 
 
@@ -317,10 +318,10 @@ def _named(error: Exception, *, location: str, database: str | None, held: engin
         return DatabaseError(f"The user may not do this in {location}: {reason}")
     if "TransactionTimedOut" in code:
         return DatabaseError("The database gave up: the statement took too long. Ask for less, for instance with LIMIT.")
-    if "No space left" in text or "disk" in text.lower() and "full" in text.lower():
-        return DatabaseError(f"The disk under {location} is full, so nothing was stored. Make space, then do it again.")
     if isinstance(error, exceptions.ClientError) and code.startswith("Neo.ClientError.Statement."):
         return QueryError(_statement_message(text))
+    if "No space left" in text or (held is not None and engine.is_full(held.folder)):
+        return DatabaseError(f"The disk under {location} is full, so nothing was stored. Make space, then do it again.")
     return DatabaseError(f"The database in {location} did not do it: {reason}")
 
 
@@ -345,16 +346,18 @@ def _short(text: str) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
 
 
-_WRITES = "This statement writes, and `cypher` only reads: nothing was changed. Networks change through `add`, `merge`, `reject` and `undo`."
-_FIRST_WORD = re.compile(r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/|(?:CYPHER\b(?:\s+(?:\d+|\w+\s*=\s*\w+))*|EXPLAIN\b|PROFILE\b))*(\w*)", re.IGNORECASE | re.DOTALL)
-_WRITING = frozenset((
-    "ALTER", "CREATE", "DEALLOCATE", "DELETE", "DENY", "DETACH", "DROP", "DRYRUN", "ENABLE", "FOREACH", "GRANT", "INSERT", "MERGE", "NODETACH",
-    "REALLOCATE", "REMOVE", "RENAME", "REVOKE", "SET", "START", "STOP", "TERMINATE"))
+_WRITES = (
+    "This statement writes, and `cypher` only reads: nothing was changed. Networks change through `add`, `merge`, `reject` and `undo`.")
+_WRITING = re.compile(
+    r"""(?: \s | //[^\n]*(?:\n|$) | /\*.*?\*/ | CYPHER\b(?:\s+(?:\d+|\w+\s*=\s*\w+))* | EXPLAIN\b | PROFILE\b )*
+    (?: ALTER|CREATE|DEALLOCATE|DELETE|DENY|DETACH|DROP|DRYRUN|ENABLE|FOREACH|GRANT|INSERT|MERGE|NODETACH|REALLOCATE|REMOVE|RENAME
+      | REVOKE|SET|START|STOP|TERMINATE )\b""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE)
+_IN_TRANSACTIONS = re.compile(r"\bIN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", re.IGNORECASE)
 
 
 def _refuse_writing(statement: str) -> None:
-    first = _FIRST_WORD.match(statement)
-    if first is not None and first[1].upper() in _WRITING or re.search(r"\bIN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", statement, re.IGNORECASE):
+    if _WRITING.match(statement) or _IN_TRANSACTIONS.search(statement):
         raise QueryError(_WRITES)
 
 
@@ -410,26 +413,9 @@ def _identity(node: graph.Node | None) -> Any:
     return None if node is None else node.get("id", node.get("key"))
 
 
-def check_rows(rows: Sequence[Mapping[str, Any]], *, keys: Sequence[str] = ()) -> None:
-    """Raises ValueError where a row holds what one engine takes and the other refuses or changes: a missing or null value for one of the
-    `keys`, a list with nulls, with values of several types or with lists in it, a map below the row's own properties, a float that
-    is no number. Such a row is a mistake of ours, not of a user.
-    """
-    for n, row in enumerate(rows):
-        for key in keys:
-            if row.get(key) is None:
-                raise ValueError(f"row {n}: {key} is missing, and it is a key")
-        for name, value in row.items():
-            for path, item in value.items() if isinstance(value, Mapping) else ((name, value),):
-                _check_value(item, f"row {n}: {path}")
-
-
-def _check_value(value: Any, where: str) -> None:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{where} is {value}")
-    types = {type(item) for item in value} if isinstance(value, list | tuple) else set()
-    if isinstance(value, Mapping) or len(types) > 1 or types & {type(None), list, tuple, dict}:
-        raise ValueError(f"{where} must be one simple value or a list of values of one type, and is {value!r}")
-    if types:
-        for item in value:
-            _check_value(item, where)
+def _sized(parameters: Parameters | None) -> dict[str, Any]:
+    """The parameters, if one message holds them."""
+    given = dict(parameters or {})
+    if (size := rows.size(given)) > rows.LARGEST:
+        raise ValueError(f"the parameters of a statement take about {size:,} bytes, and at most {rows.LARGEST:,} are sent at once")
+    return given

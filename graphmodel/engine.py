@@ -7,8 +7,10 @@ how the engine is started and stopped. It sends no statement of ours and does no
     folder/graphmodel.json   marks the folder as a network and gives the version of this layout
     folder/lock              locked by the operating system while a process holds the engine: it can't be left behind
     folder/running.json      where the engine of that process listens and its password (mode 0600), there only while it runs
-    folder/engine/           the engine's own files: databases, config
-    folder/log/              the engine's own log
+    folder/engine/           the engine's own files
+
+The engine keeps no log: its errors reach the driver, and on a full disk the log itself would print into the user's terminal. With
+GRAPHMODEL_ENGINE_LOG=1 it writes one into folder/engine/log.
 
 The password is new at each start, so nothing secret outlives the process. On Windows a file's mode is not kept: there the folder's
 own rights decide who can read it, as they do for the network itself.
@@ -96,7 +98,7 @@ def start(folder: Path, *, create: bool = False) -> Engine:
     Raises NetworkError where the folder is no network, is from a newer version, can't be written, or is held by a process that does not
     answer; DatabaseError where the engine can't be loaded or does not start.
     """
-    folder = Path(os.path.abspath(folder))
+    folder = folder.resolve()
     with _guard:
         if folder in _held:
             _held[folder].users += 1
@@ -113,6 +115,11 @@ def start(folder: Path, *, create: bool = False) -> Engine:
 def is_network(folder: Path) -> bool:
     """Whether a folder is marked as a network."""
     return (folder / _MARKER).is_file()
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk under a folder has no space left: the engine says no more than that a transaction failed."""
+    return shutil.disk_usage(folder).free < 1_000_000
 
 
 # ------------------------------------------------------------------------------------------------------------- the folder
@@ -159,9 +166,9 @@ def _write_whole(path: Path, content: dict[str, Any]) -> None:
     """Writes a small JSON file that only its owner may read, so that another process sees all of it or nothing."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(content, file)
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
@@ -169,7 +176,7 @@ def _write_whole(path: Path, content: dict[str, Any]) -> None:
 
 def _try_lock(folder: Path) -> IO[bytes] | None:
     """The lock file, locked until it is closed or the process ends in whatever way; None where another process has it."""
-    file = open(folder / _LOCK, "ab")  # noqa: SIM115 - it stays open as long as the engine runs
+    file = (folder / _LOCK).open("ab")  # stays open as long as the engine runs
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -209,7 +216,8 @@ def _open_or_join(folder: Path) -> Engine:
         if engine is not None:
             return engine
         if time.monotonic() > deadline:
-            raise NetworkError(f"{folder} is held by another process{_holder(folder)} that does not answer. End that process, then try again.")
+            raise NetworkError(
+                f"{folder} is held by another process{_holder(folder)} that does not answer. End that process, then try again.")
         time.sleep(0.05)
 
 
@@ -238,8 +246,9 @@ def _hold(folder: Path, lock: IO[bytes]) -> Engine:
         (folder / _RUNNING).unlink(missing_ok=True)  # of a process that was killed
         # The engine makes its user at the first start only. Made anew, its password is a new one each time.
         (folder / "engine" / "config" / "server-users.jsonl").unlink(missing_ok=True)
-        (folder / "engine").mkdir(exist_ok=True)
-        (folder / "log").mkdir(exist_ok=True)
+        _log(folder).mkdir(parents=True, exist_ok=True)
+        for events in _log(folder).glob("server-event-log-*.jsonl"):  # one of each start, with nothing in it for us
+            events.unlink()
     except OSError as error:
         raise NetworkError(_cannot_use(folder, error)) from None
     module, name = _load(folder)
@@ -305,19 +314,20 @@ def _load(folder: Path) -> tuple[Any, str]:
 
 @contextmanager
 def _engine_environment(folder: Path) -> Iterator[None]:
-    """The variables through which the engine is told where to log and how much memory to take; it reads them when it is first loaded.
+    """The variables through which the engine is told how to log and how much memory to take; it reads them when it is first loaded.
 
     What the user has set wins. A process that opens several networks logs into the folder of the first.
     """
-    log = folder / "log"
+    log = _log(folder)
+    quiet = f"-Djava.util.logging.config.file={Path(__file__).with_name('data') / 'quiet.properties'}"
+    settings = [f"-Xmx{_HEAP}"] if os.environ.get("GRAPHMODEL_ENGINE_LOG") else [f"-Xmx{_HEAP}", quiet]
     wanted = {
         "ARCADEDB_LOG_DIR": str(log),
         "ARCADEDB_LOG_CONSOLE": "0",
-        "ARCADEDB_NATIVE_ISOLATE_ARGS": f"-Xmx{_HEAP}",
+        # The native engine splits its settings at spaces and knows no quotes: installed under such a path it keeps its log after all.
+        "ARCADEDB_NATIVE_ISOLATE_ARGS": " ".join(s for s in settings if not any(c.isspace() for c in s)),
         "ARCADEDB_JVM_ERROR_FILE": str(log / "crash-%p.log"),
-        "ARCADEDB_JVM_ARGS": " ".join(shlex.quote(a) for a in (
-            f"-Xmx{_HEAP}", f"-Darcadedb.server.logsDirectory={log.as_posix()}",
-            f"-Djava.util.logging.config.file={(log / 'logging.properties').as_posix()}")),
+        "ARCADEDB_JVM_ARGS": " ".join(map(shlex.quote, settings)),
     }
     ours = {key: value for key, value in wanted.items() if key not in os.environ}
     os.environ.update(ours)
@@ -328,14 +338,8 @@ def _engine_environment(folder: Path) -> Iterator[None]:
             os.environ.pop(key, None)
 
 
-_JAVA_LOG = """\
-handlers = java.util.logging.FileHandler
-.level = WARNING
-java.util.logging.FileHandler.formatter = com.arcadedb.log.LogFormatter
-java.util.logging.FileHandler.limit = 1000000
-java.util.logging.FileHandler.count = 2
-java.util.logging.FileHandler.pattern = ${arcadedb.server.logsDirectory}/arcadedb.log
-"""
+def _log(folder: Path) -> Path:
+    return folder / "engine" / "log"
 
 
 def _start_server(module: Any, folder: Path, password: str) -> tuple[Any, int]:
@@ -343,7 +347,7 @@ def _start_server(module: Any, folder: Path, password: str) -> tuple[Any, int]:
     for attempt in range(3):
         port, http = _free_ports()
         try:
-            with _engine_environment(folder), _quiet(module, folder / "log"):
+            with _engine_environment(folder), _quiet(module, _log(folder)):
                 server = module.create_server(
                     root_path=str(folder / "engine"), root_password=password,
                     config={
@@ -367,10 +371,10 @@ def _start_server(module: Any, folder: Path, password: str) -> tuple[Any, int]:
 
 
 def _start_error(folder: Path, text: str) -> NetworkError | DatabaseError:
-    if "No space left" in text or shutil.disk_usage(folder).free < 1_000_000:
+    if is_full(folder):
         return NetworkError(f"The network in {folder} can't be opened: the disk is full. Make space there, then try again.")
     reason = " ".join(text.split())[:300]
-    return DatabaseError(f"The embedded engine did not start on {folder}: {reason} Its log is in {folder / 'log'}.")
+    return DatabaseError(f"The embedded engine did not start on {folder}: {reason}")
 
 
 def _free_ports() -> tuple[int, int]:
@@ -387,12 +391,11 @@ def _quiet(module: Any, log: Path) -> Iterator[None]:
     if module.__name__ != "arcadedb_embedded":
         yield
         return
-    (log / "logging.properties").write_text(_JAVA_LOG, encoding="utf-8")
     sys.stdout.flush()
     sys.stderr.flush()
     saved = [(fd, os.dup(fd)) for fd in (1, 2)]
     try:
-        with open(log / "java.log", "ab") as file:
+        with (log / "java.log").open("ab") as file:
             for fd, _ in saved:
                 os.dup2(file.fileno(), fd)
         yield

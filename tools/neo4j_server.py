@@ -63,9 +63,9 @@ def install(line: str) -> Path:
     shutil.rmtree(part, ignore_errors=True)
     print(f"Fetching Neo4j {LINES[line]} through Maven into {lib} (about 150 MB, once)", file=sys.stderr, flush=True)
     environment = dict(os.environ) if shutil.which("java") else {**os.environ, "JAVA_HOME": str(_java().parent.parent)}
+    command = [maven, "-B", "-q", "-ntp", "-Dstyle.color=never", "-f", str(ROOT / "tools" / "neo4j" / "pom.xml")]
     done = subprocess.run(
-        [maven, "-B", "-q", "-ntp", "-Dstyle.color=never", "-f", str(ROOT / "tools" / "neo4j" / "pom.xml"), f"-Dneo4j.version={LINES[line]}", f"-Dout={part}", "package"],
-        env=environment, stdout=sys.stderr, check=False)
+        [*command, f"-Dneo4j.version={LINES[line]}", f"-Dout={part}", "package"], env=environment, stdout=sys.stderr, check=False)
     if done.returncode != 0:
         shutil.rmtree(part, ignore_errors=True)
         raise SystemExit(f"Maven could not fetch Neo4j {LINES[line]}: its message is above. Check the network, then try again.")
