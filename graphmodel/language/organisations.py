@@ -148,6 +148,8 @@ class _Scan:
         if after == "D" or after == "a":
             municipal = self.v.lexicon.head_kinds.get(fold(known[0].singular), "other") in ("municipality", "ministry", "region")
             return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0
+        if fold(known[0].singular) in self.v.lists["organisations.weak"]:
+            return False
         return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
 
     def _acronym(self, i: int) -> bool:
@@ -391,7 +393,7 @@ class _Scan:
         owners = self._mentions(u.owner) if u.owner is not None else []
         own = self._text(u, u.first, u.last)
         made: list[Mention] = []
-        if u.places:
+        if len(u.places) > 1:
             stem = self._singular(self._text(u, u.first, u.places[0][0]))
             for a, b in u.places:
                 place = self._text(u, a, b)
@@ -420,7 +422,7 @@ class _Scan:
         for one in made:
             one.letter = self.s[u.head]
             region = one.owner is not None and one.owner.kind == "region"
-            if u.plural and len(made) == 1 and not u.places and not u.proper and (region or one.owner is None and not u.place and self.s[u.head] in "Hh"):
+            if u.plural and len(made) == 1 and not u.proper and (region or one.owner is None and not u.place and self.s[u.head] in "Hh"):
                 one.is_class = True
         return made
 

@@ -61,7 +61,7 @@ def _settle_reporter(doc: Document, given: str | None) -> None:
 def _ordered(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """In order of place, each id once: facts that say the same of one place are one."""
     unique: dict[str, Statement] = {}
-    for s in sorted(found, key=lambda s: (s.fact.start, s.fact.end, s.fact.type, s.fact.id)):
+    for s in sorted(found, key=lambda s: (s.fact.start, s.fact.end, s.fact.type)):
         unique.setdefault(s.fact.id, s)
     return tuple(unique.values())
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 
-_CONTINUES = re.compile(r"(?:,|,?w?K|,?wK|KwM|,wKM|wKM)?,?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
+_CONTINUES = re.compile(r"(?:,w?K?|w?Kw?),?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
 _LEAD = re.compile(r"([MSGt]?)([tG]?)(?:[wDCrhN]*r[tGw]?)*$")
 
 
@@ -82,15 +82,13 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             mode = "met" if any(_word(line, k) in ("συμμετοχη", "παρουσια") for k in span) else "between"
         elif veiled and (sides.met or "M" not in segment or j < anchor):
             mode = mode if follows else ""
-        elif "M" in segment and (j > anchor or not verb or True) and first in "MtGS" and _after_with(segment):
+        elif "M" in segment and first in "MtGS" and _after_with(segment):
             mode = "met"
         elif follows and mode:
             pass
         elif any(k in by for k in span) and (passive or kind == "workshop") and first in "t":
             mode = "organiser"
-        elif first == "S" and j > anchor and kind in ("visit",) or first == "S" and kind == "visit" and gone < anchor < j:
-            mode = "host"
-        elif first == "S" and j > anchor and (verb and kind == "visit"):
+        elif first == "S" and j > anchor and kind == "visit":
             mode = "host"
         elif first == "S":
             mode = "host" if kind in ("meeting", "workshop", "event") and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V") else "venue"
@@ -108,6 +106,9 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             mode = ""
         _place(sides, mode, entities, organising, range(begin, end), attending, j)
         sides.steps.append(f"{chunk.mentions[0].name}: {mode or 'no part'}")
+    if len(sides.who) > 1 and not sides.met and not sides.organisers and kind not in ("workshop", "event", "visit"):
+        # «Συναντήθηκαν το Κέντρο και ο Σύλλογος»: they met each other.
+        sides.who, sides.met = sides.who[:1], sides.who[1:]
     return sides
 
 
