@@ -81,7 +81,7 @@ def _features(text: str, scope: str, kind: str, lexicon: Lexicon) -> Features:
     return Features(
         words=words, ordinal=ordinal_of(bare, lexicon=lexicon), place=place,
         place_words=of_place, places=lexicon.place_forms.get(of_place, ()) if place else (),
-        remark=match_key(" ".join(remarks), lexicon=lexicon) if remarks else "",
+        remark=" ".join(fold(" ".join(remarks)).replace(",", " ").split()),
         kind=kind if kind != "other" else kind_of(bare, lexicon=lexicon), greek=is_greek(text),
         acronym=acronym_key(tokens[0]) if alone else "",
     )

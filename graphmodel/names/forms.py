@@ -30,6 +30,7 @@ _DOTTED = re.compile(r"^(?:[^\W\d_]{1,4}\.){2,}(?:[^\W\d_]{1,5}\.?)?$|^[^\W\d_]{
 _LEADING = re.compile("^[0-9]|(?:ικ|μεν)(?:οσ|η|ο|οι|εσ|α|ου|ησ|ων|ουσ)$")  # what may stand before an acronym: numbers, adjectives
 _OWNERS = ("δημου", "δημων", "περιφερειασ", "περιφερειων", "κοινοτητασ", "ενοτητασ", "ενοτητων", "δημοτικησ", "περιφερειακησ")
 # Endings that only one nominative can have: the last resort for heads that no vocabulary lists. Article's genders, ending, nominative ending.
+_ADJECTIVE_END = re.compile("ικ(?:ου|ησ|ων|ουσ|εσ|η|ο)$")
 _GUESSES = (
     ("mn", "είου", "είο"), ("mn", "ήριου", "ήριο"), ("mn", "ηρίου", "ήριο"), ("mn", "ματος", "μα"), ("mn", "μού", "μός"), ("mn", "ισμό", "ισμός"),
     ("f", "ότητας", "ότητα"), ("f", "άδας", "άδα"), ("f", "ίας", "ία"), ("f", "είας", "εία"), ("f", "σης", "ση"), ("f", "ξης", "ξη"), ("f", "ής", "ή"),
@@ -139,7 +140,7 @@ def parse(text: str, lexicon: Lexicon) -> Parsed:
             return Parsed(tuple(tokens[:i]), bare, known, ARTICLES.get(article, plural), tuple(written[i + 1:]), article)
         if is_acronym(bare) and all(_LEADING.search(fold(w)) for w in tokens[:i]) and (not all_capitals or acronym_key(bare) in lexicon.acronyms or _DOTTED.match(bare)):
             return Parsed(tuple(tokens[:i]), bare, _acronym_noun(bare, article, lexicon), ARTICLES.get(article, False), tuple(written[i + 1:]), article)
-        if token[0] in _QUOTES or token[0] == "(" or folded in ARTICLES or (folded in _BEFORE and i == 0) or bare != token:
+        if token[0] in _QUOTES or token[0] == "(" or folded in ARTICLES or (folded in _BEFORE and folded != "και") or bare != token:
             break
     return _guessed(tokens, article, lexicon)
 
@@ -173,7 +174,7 @@ def _guessed(tokens: list[str], article: str, lexicon: Lexicon) -> Parsed:
         if known != " ".join(tokens[:n]):
             return Parsed((), known, None, False, tuple(tokens[n:]), article)
     at = 0
-    while at < len(tokens) - 1 and (re.search("ικ(?:ου|ησ|ων|ουσ|εσ|η|ο)$", fold(tokens[at])) or ordinal(tokens[at], "n", False)) and at < 3:
+    while at < min(3, len(tokens) - 1) and _is_adjective(fold(tokens[at]), lexicon):
         at += 1
     if not tokens:
         return Parsed((), "", None, False, (), article)
@@ -195,7 +196,15 @@ def _guessed(tokens: list[str], article: str, lexicon: Lexicon) -> Parsed:
                 made = cased_like(word, made)
                 guessed = "f" if gender == "f" else "m" if fold(made).endswith("σ") else "n"
                 return Parsed(tuple(tokens[:at]), word, Noun(made, made, guessed), False, tuple(tokens[at + 1:]), article)
+        if gender == "f" and at and fold(word).endswith(("α", "η")):
+            return Parsed(tuple(tokens[:at]), word, Noun(word, word, "f"), False, tuple(tokens[at + 1:]), article)
     return Parsed((), " ".join(tokens), None, False, (), article)
+
+
+def _is_adjective(folded: str, lexicon: Lexicon) -> bool:
+    """True for a number with an ending, for adjectives in «-ικός», and for those like «διεθνής»."""
+    listed = any(folded.startswith(stem) and len(folded) <= len(stem) + 3 for stem in lexicon.adjectives.like_diethnis)
+    return listed or _ADJECTIVE_END.search(folded) is not None or ordinal(folded, "n", False) is not None
 
 
 def displayed(parsed: Parsed, lexicon: Lexicon, *, singular: bool = False) -> list[str]:

@@ -93,7 +93,7 @@ def adjectives(*, two_endings: list[str], like_diethnis: list[str], moving_accen
     return Adjectives(
         two_endings=frozenset(fold(w)[:-2] for w in two_endings),
         like_diethnis=frozenset(fold(w)[:-2] for w in like_diethnis),
-        nominatives=tuple((fold(w)[:-2], w) for w in moving_accent),
+        nominatives=tuple((fold(w)[:-2], w) for w in (*two_endings, *moving_accent)),
     )
 
 
