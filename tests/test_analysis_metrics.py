@@ -170,7 +170,8 @@ def test_zacharys_karate_club() -> None:
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("metric", METRICS)
-@pytest.mark.parametrize("graph", [nx.empty_graph(0), nx.empty_graph(1), nx.empty_graph(4), nx.path_graph(2), nx.disjoint_union(nx.path_graph(2), nx.empty_graph(1))])
+@pytest.mark.parametrize("graph", [
+    nx.empty_graph(0), nx.empty_graph(1), nx.empty_graph(4), nx.path_graph(2), nx.disjoint_union(nx.path_graph(2), nx.empty_graph(1))])
 def test_small_and_empty_graphs_have_values(metric: str, graph: nx.Graph[int]) -> None:
     found = values(named(graph), metric)
     assert list(found) == [f"{id:03d}" for id in graph]

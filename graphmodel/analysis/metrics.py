@@ -138,7 +138,7 @@ def _by_row(matrix: sparse.csr_array, divisor: Floats) -> sparse.csr_array:
 
 
 def _products_at_ties(net: Arrays, left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr_array:
-    """left @ right where there are ties. By blocks of rows, for around one hub the whole product is as good as dense."""
+    """The product of two matrices where there are ties. By blocks of rows, for around one hub the whole product is as good as dense."""
     from scipy import sparse
 
     ties = net.matrix.sign()
@@ -187,7 +187,8 @@ METRICS: dict[str, Metric] = {
         compute=constraint, greatest_first=False),
     "effective_size": Metric(
         title={"el": "Ωφέλιμο εύρος", "en": "Effective size"},
-        meaning={"el": "Πόσες από τις επαφές του δεν συνδέονται ήδη μεταξύ τους.", "en": "How many of its contacts are not already in contact with each other."},
+        meaning={"el": "Πόσες από τις επαφές του δεν συνδέονται ήδη μεταξύ τους.",
+                 "en": "How many of its contacts are not already in contact with each other."},
         compute=effective_size),
 }
 DEFAULT_METRICS = ("degree", "strength", "betweenness", "closeness")

@@ -37,11 +37,14 @@ def intervals(
         most = _affordable(net, name)
         if len(candidates) > most:
             most = most if most >= FEWEST else 0
-            untold[most, len(candidates)] = (*untold.get((most, len(candidates)), ()), name)
+            told = most, len(candidates) if most else 0
+            untold[told] = (*untold.get(told, ()), name)
         tried[name] = frozenset(candidates[:most])
     for id in change:
         wanted = [name for name in columns if id in tried[name]]
-        left = net.without_meeting(meetings[id], least=least) if wanted else net
+        if not wanted:
+            continue
+        left = net.without_meeting(meetings[id], least=least)
         for name in wanted:
             values = column(left, name)
             best, worst = ranks(values, greatest_first=METRICS[name].greatest_first)

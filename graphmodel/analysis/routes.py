@@ -127,7 +127,7 @@ def _blocked(length: sparse.csr_array, sources: Numbers, *, weighted: bool) -> _
 
 
 def _powers(start: Floats, matrix: sparse.csr_array) -> Floats:
-    """start M + start M^2 + ..., for a matrix whose powers end. Rows stay sparse, so a step costs what its front holds."""
+    """The sum of start M, start M^2 and so on, for a matrix whose powers end. Rows stay sparse, so a step costs what its front holds."""
     result = np.zeros(len(start))
     front: Any = sparse.csr_array(start[np.newaxis, :])
     while (front := front @ matrix).nnz:
