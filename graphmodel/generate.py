@@ -1,4 +1,4 @@
-"""Writes what follows mechanically from model.py: the statements of cypher/schema and cypher/store, and docs/model.md.
+"""Writes what follows mechanically from model/: the statements of cypher/schema and cypher/store, and docs/model.md.
 
 Run by `make generate`; `python -m graphmodel.generate --check` says which files are not current, and the tests call it.
 Nothing here is written by hand afterwards; what needs thought (deriving, asking) stands in cypher/derive and cypher/questions.
@@ -113,7 +113,7 @@ LAYERS = {
 
 
 def _table() -> str:
-    lines = ["# The model", "", "Generated from `graphmodel/model.py` by `make generate`; edit there.", ""]
+    lines = ["# The model", "", "Generated from `graphmodel/model/` by `make generate`; edit there.", ""]
     for layer, title in LAYERS.items():
         lines += [f"## {title}", ""]
         for node in NODES:
