@@ -53,6 +53,14 @@ def test_weighted_betweenness_is_exact_although_weights_are_rounded(graph: nx.Gr
     close(values(graph, "weighted_betweenness"), nx.betweenness_centrality(graph, weight="length"))
 
 
+def test_two_ways_of_equal_length_are_found_equal() -> None:
+    """From a to e four ties of 7/6 are as long as one of 7/24: c is on one of the two ways, and on the only way of three more pairs."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_weighted_edges_from((a, b, round(7 / 6, 9)) for a, b in nx.utils.pairwise("abcde"))
+    graph.add_edge("a", "e", weight=round(7 / 24, 9))
+    assert values(graph, "weighted_betweenness")["c"] == pytest.approx(3.5 / 6, abs=1e-9)
+
+
 @quick
 @given(projections())
 def test_brokerage_is_that_of_networkx(graph: nx.Graph[str]) -> None:
