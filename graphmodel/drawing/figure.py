@@ -93,8 +93,8 @@ def render(scene: Scene) -> tuple[Figure, dict[str, Text]]:
     figure = Figure(figsize=INCHES, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     nodes = _ranked(scene)
-    figure.text(0.03, 0.955, scene.title, size=17, weight="bold", va="center")
-    figure.text(0.03, 0.919, " · ".join(part for part in (scene.period, count_text(scene)) if part), size=9.5, color=SOFT, va="center")
+    _line(figure, 0.955, scene.title, size=17, weight="bold")
+    _line(figure, 0.919, " · ".join(part for part in (scene.period, count_text(scene)) if part), size=9.5, color=SOFT)
     if not nodes:
         figure.text(0.5, 0.5, said["empty"], size=14, ha="center", color=SOFT)
     low = _legend(figure, scene, nodes) if nodes else 0.1
@@ -107,6 +107,17 @@ def render(scene: Scene) -> tuple[Figure, dict[str, Text]]:
     hidden = [n.name for n in nodes if n.id not in labels]
     figure.text(0.03, 0.022, _footnote(scene, len(labels), hidden), size=7, color=SOFT, va="bottom", linespacing=1.5)
     return figure, labels
+
+
+def _line(figure: Figure, y: float, words: str, *, size: float, **style: Any) -> None:
+    """One line at the top: a long one is set smaller, and a very long one cut."""
+    text = figure.text(0.03, y, " ".join(words.split()), size=size, va="center", **style)
+    room = 0.94 * figure.bbox.width
+    share = room / max(text.get_window_extent().width, 1e-9)
+    if share < 1:
+        text.set_fontsize(size * max(share * 0.99, 0.6))
+    while text.get_window_extent().width > room:
+        text.set_text(text.get_text()[:-4].rstrip(" …") + " …")
 
 
 def _ranked(scene: Scene) -> list[SceneNode]:
@@ -153,36 +164,38 @@ def _labels(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> dict[str, Text]
     # textalloc takes the radius of a symbol in pixels.
     pixels = {i: (_points(radius, unit) + 1) * DPI / 72 for i, radius in radii(scene).items()}
     keys: dict[str, Any] = {
-        "x_scatter": [place[n.id][0] for n in every], "y_scatter": [place[n.id][1] for n in every],
-        "scatter_sizes": [pixels[n.id] + 4 * n.reports for n in every],
         "textsize": next(size for most, size in FONT_SIZES if len(every) <= most), "min_distance": 0.002,
         "max_distance": 0.05 if len(every) <= MOST_LABELS else 0.18, "margin": 0.0015, "nbr_candidates": 300,
         "avoid_label_lines_overlap": len(every) > MOST_LABELS, "draw_all": False, "linecolor": "#8a94a1", "linewidth": 0.5, "linespacing": 1.05,
         "zorder": 5, "path_effects": [withStroke(linewidth=2.4, foreground="white")],
     }
-    def allocate(those: list[SceneNode], lines: list[tuple[Place, Place]]) -> dict[str, Text]:
-        own: dict[str, Any] = {"text_scatter_sizes": [pixels[n.id] + 4 * n.reports for n in those]}
+    def allocate(those: list[SceneNode], *, lines: list[tuple[Place, Place]], taken: list[Place]) -> dict[str, Text]:
+        own: dict[str, Any] = {
+            "text_scatter_sizes": [pixels[n.id] + 4 * n.reports for n in those],
+            "scatter_sizes": [pixels[n.id] + 4 * n.reports for n in every] + [1] * len(taken)}
         if lines:
             own |= {"x_lines": [[a[0], b[0]] for a, b in lines], "y_lines": [[a[1], b[1]] for a, b in lines]}
+        spots = [place[n.id] for n in every] + taken
         with contextlib.redirect_stdout(io.StringIO()):  # it prints where nothing finds room
             _, _, texts, _ = textalloc.allocate(
-                axes, [place[n.id][0] for n in those], [place[n.id][1] for n in those], [wrapped(n.name) for n in those], **keys, **own)
+                axes, [place[n.id][0] for n in those], [place[n.id][1] for n in those], [wrapped(n.name) for n in those],
+                x_scatter=[x for x, _ in spots], y_scatter=[y for _, y in spots], **keys, **own)
         return {n.id: text for n, text in zip(those, texts, strict=True) if isinstance(text, Text)}
 
     if len(every) > CLEAR_LABELS:
-        return allocate(nodes, [])
+        return allocate(nodes, lines=[], taken=[])
     # On a small figure names stand beside the lines as far as they can; the others then find room among those, across lines.
-    found = allocate(nodes, [(place[t.a], place[t.b]) for t in scene.ties])
-    taken = [line for text in found.values() for line in _outline(text, axes)]
-    return found | allocate([n for n in nodes if n.id not in found], taken)
+    found = allocate(nodes, lines=[(place[t.a], place[t.b]) for t in scene.ties], taken=[])
+    taken = [spot for text in found.values() for spot in _covered(text, axes)]
+    return found | allocate([n for n in nodes if n.id not in found], lines=[], taken=taken)
 
 
-def _outline(text: Text, axes: Axes) -> list[tuple[Place, Place]]:
-    """Sides and diagonals of a label's box: lines that no other label can then cross."""
-    box = text.get_window_extent().transformed(axes.transData.inverted())
-    (a, b), (c, d) = box.min, box.max
-    corners = [(a, b), (c, b), (c, d), (a, d)]
-    return [(corners[i], corners[k]) for i in range(4) for k in range(i)]
+def _covered(text: Text, axes: Axes) -> list[Place]:
+    """A grid of spots over a label's box, so close that no other label fits between them."""
+    box = text.get_window_extent()
+    columns, rows = math.ceil(box.width / 5) + 1, math.ceil(box.height / 5) + 1
+    spots = [(box.x0 + box.width * i / (columns - 1), box.y0 + box.height * k / (rows - 1)) for i in range(columns) for k in range(rows)]
+    return [(float(x), float(y)) for x, y in axes.transData.inverted().transform(spots)]
 
 
 def wrapped(name: str) -> str:
@@ -220,7 +233,7 @@ def _footnote(scene: Scene, shown: int, hidden: list[str]) -> str:
     """Counts and date, then how many names found room and, as far as two lines go, which did not."""
     said = words(scene.language)
     made = " " + said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)) + "." if scene.made_on else ""
-    lines = [facts_text(scene) + "." + made + " " + said["absence"]]
+    lines = textwrap.wrap(facts_text(scene) + "." + made + " " + said["absence"], 190)[:2]
     if hidden:
         counts = said["labels_shown"].replace("{n}", str(shown)).replace("{all}", str(shown + len(hidden)))
         named = hidden
@@ -232,4 +245,4 @@ def _footnote(scene: Scene, shown: int, hidden: list[str]) -> str:
                 break
             named = named[:-1]
         lines += text[:2]
-    return "\n".join(lines + [*scene.notes][:1])
+    return "\n".join(lines + textwrap.wrap(" ".join(scene.notes), 190)[: 4 - len(lines)])

@@ -18,7 +18,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
-from pyvis.network import Network  # type: ignore[import-untyped]  # it has no types
+from pyvis.network import Network
 
 from graphmodel.drawing.scene import Evidence, Scene, SceneNode, arranged, strongest
 from graphmodel.drawing.style import (
@@ -46,7 +46,7 @@ SCRIPTS = ("map", "labels", "panel", "controls")
 FUNDING_COLOR = "#7A6A00"
 
 
-class MapNetwork(Network):  # type: ignore[misc]  # untyped, as above
+class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A pyvis network that takes only what vis-network may see, and writes our own page."""
 
     def __init__(self) -> None:
@@ -78,7 +78,8 @@ class MapNetwork(Network):  # type: ignore[misc]  # untyped, as above
                   "base-uri 'none'; form-action 'none'")
         model = {"nodes": self.nodes, "edges": self.edges}
         text: str = self.templateEnv.get_template(self.path).render(
-            policy=policy, style=Markup(style), style_unscripted=Markup(unscripted), library=Markup(library), script=Markup(script), model=_packed(model), **values)
+            policy=policy, style=Markup(style), style_unscripted=Markup(unscripted), library=Markup(library), script=Markup(script),
+            model=_packed(model), **values)
         return text
 
 
