@@ -68,6 +68,7 @@ class Database:
         self._held = held
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._interrupted = False
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -82,6 +83,9 @@ class Database:
 
     def close(self) -> None:
         """Closes the connections, and the engine where this process holds it. Doing so twice is harmless."""
+        if self._closed:
+            return
+        self._closed = True
         if not self._interrupted:
             self._driver.close()
         if self._held is not None:
@@ -292,7 +296,8 @@ def _named(error: Exception, *, location: str, database: str | None, held: engin
     code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
     text = ((error.message or "") if isinstance(error, exceptions.Neo4jError) else "") or str(error)
     reason = _short(_cause(text))
-    if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | exceptions.IncompleteCommit):
+    gone = isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired)
+    if gone or (held is not None and isinstance(error, exceptions.AuthError)):  # an engine that is ending knows nobody any more
         if held is not None and not held.owned:
             return NetworkError(
                 f"The process that held {location} (number {held.holder}) has ended, and with it the connection to it. "

@@ -53,7 +53,7 @@ _MARKER, _LOCK, _RUNNING = "graphmodel.json", "lock", "running.json"
 
 @dataclass(slots=True, kw_only=True)
 class Engine:
-    """A running engine: where it listens, and who holds it. `stop()` gives it back; the last one to do so in its process ends it."""
+    """A running engine: where it listens, and who holds it. `stop()` gives it back; with the last one of its process it ends."""
 
     folder: Path
     address: str
@@ -69,7 +69,7 @@ class Engine:
         return self.holder == os.getpid()
 
     def stop(self) -> None:
-        """Gives the engine back. Doing so twice is harmless."""
+        """Gives the engine back: once for each `start`."""
         with _guard:
             held = _held.get(self.folder)
             if held is not None and held.engine.address == self.address:

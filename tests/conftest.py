@@ -1,0 +1,103 @@
+"""What the tests stand on: an empty network on each engine, real Neo4j servers, a real Chromium.
+
+`pytest --engine embedded` runs the tests of the database on one engine. With CI set nothing is skipped: what is missing fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import neo4j_server
+import pytest
+
+ENGINES = {"embedded": None, "neo4j-5.26": "5.26", "neo4j-2026": "2026"}
+FOLDER = "Το δίκτυό μας"  # a space and Greek letters, as people name folders
+PASSWORD = "correct horse battery"
+
+for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GRAPHMODEL_NETWORK"):
+    os.environ.pop(name, None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", action="append", choices=tuple(ENGINES), help="run the tests of the database on this engine only (may be repeated)")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "server" in metafunc.fixturenames:
+        metafunc.parametrize("server", metafunc.config.getoption("--engine") or tuple(ENGINES), indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[neo4j_server.Server | None]:
+    """A running Neo4j of one line, or None for the embedded engine. Every test that needs it runs once for each."""
+    line = ENGINES[request.param]
+    if line is None:
+        yield None
+        return
+    _need_jars(line)
+    with neo4j_server.start(line) as running:
+        yield running
+
+
+@pytest.fixture
+def target(server: neo4j_server.Server | None, tmp_path: Path) -> Path | str:
+    """Where an empty network can be made: a folder that is not there yet, or the address of an empty Neo4j."""
+    if server is None:
+        return tmp_path / FOLDER
+    _empty(server.uri)
+    return server.uri
+
+
+@pytest.fixture
+def database(target: Path | str) -> Iterator[object]:
+    """An empty database on each engine, without the schema."""
+    from graphmodel.database import connect
+
+    with connect(target, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[object]:
+    """An empty database on the embedded engine, without the schema."""
+    from graphmodel.database import connect
+
+    with connect(tmp_path / FOLDER, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def neo4j_with_password() -> Iterator[neo4j_server.Server]:
+    """A running Neo4j that asks for the user neo4j and conftest.PASSWORD. It holds nothing, and is to be left so."""
+    _need_jars("5.26")
+    with neo4j_server.start("5.26", password=PASSWORD) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+        if found := shutil.which(name):
+            return Path(found)
+    reason = "There is no Chromium here: run `make test`, which installs it."
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _need_jars(line: str) -> None:
+    if not neo4j_server.installed(line):
+        if not os.environ.get("CI"):
+            pytest.skip("The jars of Neo4j are not here: run `make test`, which fetches them.")
+        neo4j_server.install(line)
+
+
+def _empty(uri: str) -> None:
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(uri) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
