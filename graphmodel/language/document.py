@@ -99,25 +99,35 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
 
 
 def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
-    """Names of their own that stand before a full one («το Καλοτρόπιο, Κέντρο Στήριξης …»): they are that organisation wherever they stand."""
-    known: dict[str, Mention] = {}
+    """Names that a text introduces and then uses alone: «το Καλοτρόπιο, Κέντρο Στήριξης …», "Open Harbour, an association that …"."""
+    known: dict[str, tuple[list[str], bool]] = {}
     for line in lines:
         tokens, letters = line.marked.tokens, line.marked.letters
         for chunk in line.chunks:
-            i = chunk.first
-            if i >= 3 and letters[i - 1] == "," and letters[i - 2] in "CQ" and letters[i - 3] in "tG" and len(chunk.mentions) == 1 and chunk.mentions[0].acronym is None:
-                one, nick = chunk.mentions[0], tokens[i - 2].text.strip("«»“”\"")
-                one.acronym = nick
-                known[fold(nick)] = one
+            i, one = chunk.first, chunk.mentions[0]
+            if i >= 3 and letters[i - 1] == "," and letters[i - 2] in "CQ" and letters[i - 3] in "tG" and len(chunk.mentions) == 1 and one.acronym is None:
+                one.acronym = tokens[i - 2].text.strip("«»“”\"")
+                known[fold(one.acronym)] = ([fold(one.acronym)], True)
+            elif not tokens[i].greek and one.kind == "ngo" and tokens[chunk.last:chunk.last + 1] and tokens[chunk.last].text == ",":
+                words = [t.fold for t in tokens[i:chunk.last]]
+                known[words[0]] = (words, False)
     if not known:
         return
     for line in lines:
+        tokens = line.marked.tokens
         taken = {k for c in line.chunks for k in range(c.first, c.last)}
-        fresh = [i for i, t in enumerate(line.marked.tokens) if i not in taken and t.capital and t.fold.strip("«»“”\"") in known]
-        for i in fresh:
-            one = mention(line.marked.tokens[i].text, line.marked, i, i + 1, vocabulary, alone=False)
-            one.acronym_only = True
-            line.chunks.append(Chunk(i, i + 1, [one], line.marked.letters[max(0, i - 1)]))
+        fresh = False
+        for i, token in enumerate(tokens):
+            words, short = known.get(token.fold.strip("«»“”\""), ([], False))
+            end = i + len(words)
+            if not words or not token.capital or taken & set(range(i, end)) or [t.fold.strip("«»“”\"") for t in tokens[i:end]] != words:
+                continue
+            one = mention(" ".join(t.text for t in tokens[i:end]), line.marked, i, end, vocabulary, alone=False)
+            one.acronym_only = short
+            if not short:
+                one.kind = "ngo"
+            line.chunks.append(Chunk(i, end, [one], line.marked.letters[max(0, i - 1)]))
+            fresh = True
         if fresh:
             line.chunks.sort(key=lambda c: c.first)
             line.chunk_of.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graphmodel.language.classes import Marked
-from graphmodel.language.mentions import Chunk, mention, surface
+from graphmodel.language.mentions import Chunk, Mention, mention, surface
 from graphmodel.language.vocabulary import Vocabulary
 from graphmodel.letters import fold
 
@@ -62,7 +62,25 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         made.acronym = tokens[end + 1].text
         last = end + 3
     made.letter = "H"
+    made.owner = _owner(marked, i, end, vocabulary)
+    if last + 1 < len(tokens) and tokens[last].text == "(" and tokens[last + 1].greek and marked.letters[last + 1] in "HCDa":
+        # The name in the other language stands in brackets: it is another name of the same body.
+        close = marked.letters.find(")", last)
+        if close > 0:
+            made.acronym = surface(tokens, last + 1, close, marked.sentence)
+            last = close + 1
     return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
+
+
+def _owner(marked: Marked, i: int, end: int, vocabulary: Vocabulary) -> Mention | None:
+    """The municipality or region to which a name belongs: "Community Centre | of the Municipality of X"."""
+    tokens = marked.tokens
+    for j in range(i + 1, end - 2):
+        if tokens[j].fold == "of":
+            at = j + 2 if tokens[j + 1].fold == "the" else j + 1
+            if at < end - 1 and _kind(tokens[at].fold, vocabulary) in ("municipality", "region", "ministry"):
+                return mention(surface(tokens, at, end, marked.sentence), marked, at, end, vocabulary)
+    return None
 
 
 def _joined(marked: Marked, skip: int, vocabulary: Vocabulary) -> bool:

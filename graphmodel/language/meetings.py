@@ -38,7 +38,7 @@ class Draft:
     title: str | None = None
     possible: bool = False
     ordinal: int = 0
-    planner: list[Entity] = field(default_factory=list)
+    anchor: int = 0
 
     def doubt(self, factor: float, reason: str) -> None:
         """Makes it less certain, and says why."""
@@ -186,7 +186,7 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         told = [(d, Sides(who=sides.who, met=[h], hosts=[h])) for d, _ in told for h in sides.hosts]
     out = []
     for n, (date, who) in enumerate(told):
-        one = Draft(index, draft.kind, status, date, who, draft.certainty, draft.rule, list(draft.reasons), place=draft.place, possible=draft.possible, ordinal=n)
+        one = Draft(index, draft.kind, status, date, who, draft.certainty, draft.rule, list(draft.reasons), place=draft.place, possible=draft.possible, ordinal=n, anchor=line.at[anchor.item])
         if date is not None and date.reasons:
             one.doubt(0.95, date.reasons[0])
         out.append(one)

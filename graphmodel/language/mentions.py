@@ -50,7 +50,6 @@ class Mention:
     known: bool
     own: bool = False
     owner: Mention | None = None
-    own_words: int = 0
     acronym: str | None = None
     acronym_only: bool = False
     office: bool = False
@@ -79,7 +78,7 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     spoken = fold(full).replace(",", "").split()
     bodies, common = _known_words(vocabulary)
     known = kind in NATIONAL or fold(full) in bodies and any("organisations.national" in vocabulary.word(w).marks for w in spoken)
-    place = place_of(text, lexicon=lexicon)
+    place = place_of(name, lexicon=lexicon)
     if place is not None and fold(place) in lexicon.heads:
         place = None
     if len(key.split()) == 1 and not name.isupper():

@@ -408,12 +408,13 @@ class _Scan:
                 kept.owner = one
                 made.append(kept)
         elif owners:
-            kept_in = self._kept(u, owners[0])
+            part = mention(own, self.m, u.first, u.last, self.v)
+            kept_in = self._kept(u, owners[0], part)
             article = f"{self.tokens[u.owned_at].text} " if self.s[u.owned_at] == "G" else ""
             text = f"{own} {article}{owners[0].genitive}{remark}" if kept_in else own + remark
             last = owners[0].last if kept_in else u.last
             one = mention(text, self.m, u.first, last, self.v)
-            one.owner, one.own_words = owners[0], len(mention(own, self.m, u.first, u.last, self.v).words)
+            one.owner = owners[0]
             made.append(one)
         else:
             made.append(mention(own + remark, self.m, u.first, u.last, self.v))
@@ -422,13 +423,14 @@ class _Scan:
         for one in made:
             one.letter = self.s[u.head]
             region = one.owner is not None and one.owner.kind == "region"
-            if u.plural and len(made) == 1 and not u.proper and (region or one.owner is None and not u.place and self.s[u.head] in "Hh"):
+            towns = one.kind == "municipality"
+            if u.plural and len(made) == 1 and not u.proper and (region or one.owner is None and (towns or not u.place) and self.s[u.head] in "Hh"):
                 one.is_class = True
         return made
 
-    def _kept(self, u: _Unit, owner: Mention) -> bool:
-        """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says little alone."""
-        if u.proper or u.place:
+    def _kept(self, u: _Unit, owner: Mention, part: Mention) -> bool:
+        """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""
+        if u.proper or part.place is not None:
             return owner.kind in _OWNER_KINDS and not owner.acronym_only
         if owner.acronym_only:
             return u.last - u.first <= 2
@@ -436,7 +438,8 @@ class _Scan:
             return True
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
         dependent = known is not None and fold(known[0].singular) in _DEPARTMENTS
-        return dependent and owner.kind != "other" and not (u.last - u.first > 2 and set(fold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
+        chain = u.last - u.first > 2 and bool(set(fold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
+        return not chain and (not part.own or dependent and owner.kind != "other")
 
     def _text(self, u: _Unit, a: int, b: int) -> str:
         if u.skip is not None and a <= u.skip[0] < b:
@@ -462,13 +465,16 @@ class _Scan:
                 break
             j += 1
         listed = self._listed(j)
+        if listed and self.letter(listed) == "G" and self.letter(listed + 1) == "D":
+            listed += 2
         for end in ([listed] if listed else []) + ([j] if j > i + 1 else []):
             name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
             made = mention(name, self.m, i, end, self.v)
-            if head.endswith("Διεύθυνση") and made.kind != "other" or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή")) and self._place_at(i + 1) or head == "Υπουργείο" and is_body(made.name, self.v):
+            if head.endswith("Διεύθυνση") and made.kind != "other" or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή")) and self._place_at(i + 1) or head == "Υπουργείο" and is_body(made.name, self.v) or head == "Γενική Γραμματεία" and end == listed:
                 made.office = True
-                return Chunk(i, end, [made], self.letter(i - 1))
-        if head.endswith("Διεύθυνση") or not self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
+                first = i - 1 if " " in head and self.letter(i - 1) in "Cw" else i
+                return Chunk(first, end, [made], self.letter(first - 1))
+        if head.endswith(("Διεύθυνση", "Γραμματεία")) or not self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
             return None
         made = mention(head, self.m, i, i + 1, self.v)
         made.office = True

@@ -28,9 +28,9 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
         planned.add(d.line)
         who = d.sides.who or d.sides.all()[:1]
         others = [e for e in d.sides.all() if e not in who[:1]]
-        out.append(_plan(doc, d.line, source, who[:1], others, _what(doc, doc.lines[d.line], d.date), d.date, possible=d.possible, ordinal=d.ordinal, certainty=d.certainty))
+        out.append(_plan(doc, d.line, source, who[:1], others, _what(doc, doc.lines[d.line], d.anchor, d.date), d.date, possible=d.possible, ordinal=d.ordinal, certainty=d.certainty))
     for index, line in enumerate(doc.lines):
-        found = _possible(doc, story, index, line, source)
+        found = _possible(doc, story, index, line, source) if index not in planned else []
         out += found
         if found or index in planned or line.marked.sentence.kind == "heading" and not line.marked.has("plans.next"):
             continue
@@ -48,11 +48,17 @@ def _plan(doc: Document, index: int, source: str, who: list[Entity], others: lis
                      firmness="possible" if possible else "firm", certainty=certainty, reasons=("the text calls it possible",) if possible else (), rule="promise")
 
 
-def _what(doc: Document, line: Line, date: FoundDate | None) -> str:
-    """The sentence without its date, as what is planned."""
-    text = doc.text[line.start:line.end]
-    if date is not None and line.start <= date.start < line.end:
-        text = re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[:date.start - line.start], flags=re.IGNORECASE) + text[date.end - line.start:]
+def _what(doc: Document, line: Line, anchor: int, date: FoundDate | None) -> str:
+    """What is planned: the sentence from the word that names the meeting, without its date; all of it where too little would be left."""
+    tokens = line.marked.tokens
+    while anchor > 0 and line.marked.letters[anchor - 1] in "w" and tokens[anchor - 1].fold.endswith(("α", "ο", "η", "ικη", "new", "joint")) and not tokens[anchor - 1].word.marks:
+        anchor -= 1
+    start = tokens[anchor].start
+    text = doc.text[start:line.end]
+    if len(text.split()) < 3:
+        start, text = line.start, doc.text[line.start:line.end]
+    if date is not None and start <= date.start < line.end:
+        text = re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[:date.start - start], flags=re.IGNORECASE) + text[date.end - start:]
     return _OPENING.sub("", " ".join(text.split()).strip(" .,;")).strip(" .,;")[:240]
 
 
@@ -61,6 +67,7 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
     marked, tokens = line.marked, line.marked.tokens
     out: list[Statement] = []
     begin = 0
+    earlier: list[Entity] = []
     for n, (a, _) in enumerate(sorted(marked.spots.get("status.possible", ()))):
         date = next((d for d in marked.dates if 0 < d.start - tokens[a].start < 90 and d.kind in ("month", "day", "part", "year", "range")), None)
         if date is None or not any(t.marked("plans.start") for t in tokens[a:a + 4]):
@@ -72,7 +79,8 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
         text = " ".join(doc.text[tokens[clause_start].start:tokens[a - (1 if lead else 0)].start].split()).strip(" ,.")
         started = " ".join(doc.text[tokens[a].end:date.start].split())
         named = list(dict.fromkeys(e for c in clause for e in doc.entities(c)))
-        who, others = _sides(doc, story, named)
+        earlier = named or earlier
+        who, others = _sides(doc, story, earlier)
         if not who:
             continue
         events = [i for i in range(clause_start, a) if marked.letters[i] == "E"]
@@ -141,16 +149,30 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
             return []
         if passive and not ours and not (marked.dates or "E" in items or line.chunks):
             return []
-        subject, certainty = doc.reporter, 0.8
+        subject, certainty = _topic(doc, index) or doc.reporter, 0.8
     others = []
     for j, chunk in line.chunk_of.items():
         if chunk.first > at or tokens[chunk.first - 2 if chunk.first > 1 else 0].fold == "με":
             segment = items[max(0, j - 4):j]
             if "M" in segment or chunk.before == "S":
                 others += [e for e in doc.entities(chunk) if e is not subject and e not in others]
-    date = next((d for d in marked.dates if d.kind != "year"), None)
+    dates = [d for d in marked.dates if d.kind != "year"]
+    date = next((d for d in dates if d.start > tokens[at].start), dates[0] if len(dates) == 1 else None)
     what = _OPENING.sub("", " ".join(doc.text[tokens[verb if verb is not None else after if after < len(tokens) else at].start:line.end].split()).strip(" ."))
     return [_plan(doc, index, source, [subject], others, what[:240], date, possible=marked.has("status.possible"), ordinal=300, certainty=certainty)]
+
+
+def _topic(doc: Document, index: int) -> Entity | None:
+    """Whom the sentences before speak of as «η δομή», «η υπηρεσία»: the last organisation named before that is no municipality."""
+    block = doc.lines[index].marked.sentence.block
+    for k in range(index, -1, -1):
+        line = doc.lines[k]
+        if line.marked.sentence.block != block:
+            return None
+        if line.marked.has("words.anaphora"):
+            named = [e for x in doc.lines[:k] for c in x.chunks for e in doc.entities(c) if e.kind not in ("municipality", "region", "ministry")]
+            return named[-1] if named else None
+    return None
 
 
 def _nominative_subject(line: Line, at: int) -> bool:

@@ -137,12 +137,12 @@ class Cast:
             return True
         if m.acronym_only and (acronym_key(m.text) in self.introduced or acronym_key(m.text) in self.v.lexicon.first_acronyms):
             return False
-        if len(m.words) == 1 and not (m.known or m.acronym_only or m.kind == "ngo"):
+        if len(m.words) == 1 and not (m.known or m.acronym_only or m.own and not _greek(m.text)):
             return False
         if m.owner is not None and m.place is None and m.owner.place is None and not m.owner.known:
             return False
         if not _greek(m.text):
-            return len(m.words) > 1 or m.kind == "ngo" or m.acronym_only
+            return m.own or m.known or m.acronym_only
         return m.place is not None or m.known or m.own or m.kind in NATIONAL
 
     def _add(self, m: Mention) -> Entity:
@@ -171,7 +171,8 @@ class Cast:
         gone: set[int] = set()
         for short in reversed(ranked):
             if len(short.spoken) == 1 and short.first.acronym_only and not short.first.known:
-                longer = [e for e in ranked if e is not short and id(e) not in gone and short.spoken[0] in e.spoken]
+                longer = [e for e in ranked if e is not short and id(e) not in gone and short.spoken[0] in e.spoken
+                          and all(m.owner not in short.mentions for m in e.mentions)]
                 if len(longer) == 1:
                     gone.add(id(short))
                     self._merge(short, longer[0])

@@ -101,7 +101,10 @@ def _wrapped(line: str, following: str) -> bool:
     last = fold(line.split()[-1]) if line.split() else ""
     if line.endswith((",", "-", "–", "&", "(")) or last in _OPEN:
         return True
-    return len(line) >= _WRAP and not (line.isupper() != following.isupper())
+    if line.isupper() != following.isupper():
+        return False
+    first = fold(follow.split()[0])
+    return len(line) >= (_WRAP if first in _OPEN or len(line.split()) < 5 else _WRAP - 18)
 
 
 _OPEN = frozenset(fold(w) for w in "ο η το οι τα του της των τον την τη τους τις στο στον στη στην στα στους στις σε με από και για προς κατά ως the of and with a an in at by to for".split())

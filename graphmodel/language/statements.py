@@ -67,7 +67,7 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
     out: list[Statement] = []
     for line in doc.lines:
         marked = line.marked
-        groups = [(name, spots[0][0]) for name in doc.vocabulary.groups if (spots := marked.spots.get(name))]
+        groups = [(name, spots[0][0]) for name in doc.vocabulary.groups if (spots := marked.spots.get(f"groups.{name}"))]
         served = marked.first("served.markers")
         if not groups or served is None:
             continue
@@ -76,10 +76,9 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
         if not entities and doc.reporter is not None:
             entities = [doc.reporter]
         for n, (name, _) in enumerate(groups):
-            label = name.removeprefix("groups.")
             for entity in entities[:1]:
-                folded = fold(label)
-                group = Party(key=name_key("group", folded), role="group", text=label, type="group", folded=folded)
+                folded = fold(name)
+                group = Party(key=name_key("group", folded), role="group", text=name, type="group", folded=folded)
                 out.append(statement(source=source, type="serves", start=line.start, end=line.end, quote=doc.text[line.start:line.end], ordinal=n,
                                      parties=[party(entity, "organisation"), group], certainty=0.85, reasons=("a group that the sentence names",), rule="group that is served"))
     return out

@@ -81,7 +81,8 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     if not made and story.listed is not None and sentence.kind == "item" and (line.chunks or days) and not found and doc.lines[index - 1].marked.sentence.block != sentence.block:
         made = _listed(doc, story, index, line)
     if made:
-        for d in made:
+        for n, d in enumerate(made):
+            d.ordinal = n
             _carry_date(doc, story, line, d)
             _purpose_inside(doc, line, d)
         if line.marked.has("told.handed"):
@@ -314,7 +315,8 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         return False
     attends = min(line.items_of("happened.attended"))
     waits = bool(story.last) and len(story.last[0].sides.all()) < 2
-    if not (found or attends <= 2 or waits or story.pending is not None and not story.last):
+    floor = bool(story.last) and story.last[0].kind in ("workshop", "event", "meeting") and any(b - a > 1 for a, b in marked.spots["happened.attended"]) and _belongs(doc, story, line)
+    if not (found or attends <= 2 or waits or floor or story.pending is not None and not story.last):
         return False
     if not story.last:
         if story.pending is None:
@@ -350,8 +352,9 @@ def _purpose_inside(doc: Document, line: Line, draft: Draft) -> None:
     least = line.at[events[0]] if events else 0
     for a, b in spots:
         if a > least:
-            start = b if line.marked.tokens[b - 1].fold not in ("την", "τη", "τον", "το", "τα", "τουσ", "τισ", "να") else b - 1
-            draft.purpose = _clean(doc, line, start)
+            start = a if line.marked.tokens[a].fold == "to" else b if line.marked.tokens[b - 1].fold not in ("την", "τη", "τον", "το", "τα", "τουσ", "τισ", "να") else b - 1
+            after = [line.at[i] for i, c in enumerate(line.items) if c in "Vv" and line.at[i] > b and "V" not in line.items[:i]]
+            draft.purpose = _clean(doc, line, start, after[0] if after else None)
             return
 
 

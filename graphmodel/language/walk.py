@@ -93,7 +93,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         elif first == "S":
             mode = "host" if kind in ("meeting", "workshop", "event") and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V") else "venue"
         elif verb and j > anchor:
-            mode = _object(sides, kind, segment, article)
+            ours = marked.has("words.we", "words.self") or not marked.tokens[chunk.first].greek
+            mode = _object(sides, kind, segment, article, ours=ours)
         elif first == "G" or second == "G":
             mode = "who" if _of_event(items, anchor, gone, j) else "who" if mode == "who" and follows else _held_by_role(items, segment, anchor, j)
         elif article in ("ο", "η", "οι", "το", "τα", "the", "") and (j < anchor or "V" in segment or "v" in segment or not mode):
@@ -134,13 +135,15 @@ def _held_by_role(items: str, segment: str, anchor: int, j: int) -> str:
     return "who" if re.fullmatch(r"[rwDC]*[G]?", tail) and "M" not in segment and (j < anchor or "V" in items[:j] or "v" in items[:j]) else ""
 
 
-def _object(sides: Sides, kind: str, segment: str, article: str) -> str:
+def _object(sides: Sides, kind: str, segment: str, article: str, *, ours: bool) -> str:
     """The part of what follows a verb that says a meeting: the visited, or the one who met, or signed."""
     if kind == "visit":
         nominative = article in ("ο", "η", "οι") and "K" not in segment
         return "who" if nominative and not sides.who else "host"
     if "S" in segment[-2:]:
         return ""
+    if ours:
+        return "met"
     if sides.who and kind != "call":
         return "met" if kind != "agreement" or "M" in segment else "who"
     return "who"

@@ -1,0 +1,60 @@
+"""Reading on small cases: each folder of cases/reading holds a text and the essentials of what it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphmodel.language import read_text, reading_json
+from graphmodel.model import Reading, Source, Statement
+
+CASES = sorted(p for p in (Path(__file__).parent / "cases" / "reading").iterdir() if p.is_dir())
+
+
+def read(text: str, **more: Any) -> Reading:
+    return read_text(text, source=Source(id="s"), **more)
+
+
+def sides(s: Statement) -> tuple[list[str], list[str]]:
+    return [p.text for p in s.parties if p.side == "who"], [p.text for p in s.parties if p.side == "with"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
+def test_case(case: Path) -> None:
+    reading = read((case / "input.txt").read_text(encoding="utf-8"))
+    expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    found = reading_json(reading)
+    if "reporter" in expected:
+        assert found["source"]["reporter"] == expected["reporter"]
+    if "meetings" in expected:
+        assert [(m["date"], m["kind"], m["status"]) for m in found["meetings"]] == [(m["date"], m["kind"], m["status"]) for m in expected["meetings"]]
+        for got, want, s in zip(found["meetings"], expected["meetings"], reading.of("meeting"), strict=True):
+            if "who" in want:
+                assert sides(s) == (want["who"], want["met"])
+            if "parties" in want:
+                assert got["participants"] == want["parties"]
+            for key in ("host", "purpose", "agreed", "place"):
+                if key in want:
+                    assert got[key] == want[key]
+            if "organiser" in want:
+                assert [p["name"] for p in got["parties"] if p["role"] == "organiser"] == [want["organiser"]]
+            if "materials" in want:
+                assert [[x["title"], x["by"]] for x in got["materials"]] == want["materials"]
+    for key, have in (("plans", found["plans"]), ("funding", found["funded_by"])):
+        if key in expected:
+            assert len(have) == len(expected[key])
+            for got, want in zip(have, expected[key], strict=True):
+                assert {k: got[k] for k in want} == want
+    names = [o["name"] for o in found["organisations"]]
+    assert len(names) == len(set(names))
+    assert set(expected.get("names", ())) <= set(names)
+    assert not set(expected.get("no_names", ())) & set(names)
+    if "aliases" in expected:
+        assert [[a["name"], a["alias"], a["basis"]] for a in found["aliases"]] == expected["aliases"]
+    if "part_of" in expected:
+        assert [[p["part"], p["whole"]] for p in found["part_of"]] == expected["part_of"]
+    if "problems" in expected:
+        assert len(found["problems"]) == expected["problems"]
