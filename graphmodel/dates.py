@@ -90,6 +90,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(tex
                  rf"|(?P<turn>{_COMING}|{_GONE})\s+(?P<whole>εβδομαδα|μηνα|ετοσ|χρονο|week|month|year)|(?P<this>φετοσ|περυσι|προπερσι))(?![^\W\d_])")),
     ("weekday", rf"(?<![^\W\d_])(?P<turn>{_COMING}|{_GONE})\s+(?P<weekday>{'|'.join(_WEEKDAYS)})(?![^\W\d_])"),
 ))
+# What a text must hold for a pattern to be worth trying: most texts have no season and no "last week", and each search costs a pass.
+_HINTS: dict[str, tuple[str, ...]] = {
+    "american": _WEEKDAY_NAMES + tuple(m[3] for m in _MONTH_STEMS),
+    "part": ("αρχεσ", "μεσα", "τελη", "τελοσ", "beginning", "early", "mid", "late", "end"),
+    "half": ("εξαμην", "τριμην", "τετραμην", "δεκαπενθημερο", "half", "quarter"),
+    "season": ("ανοιξη", "καλοκαιρι", "φθινοπωρο", "χειμωνα", "spring", "summer", "autumn", "winter"),
+    "relative": ("σημερα", "χθεσ", "χτεσ", "αυριο", "μεθαυριο", "today", "yesterday", "tomorrow", "πριν", "ago", "φετοσ", "περυσι", "προπερσι",
+                 "ερχομεν", "επομεν", "προσεχ", "next", "coming", "περασμεν", "προηγουμεν", "παρελθουσ", "last", "past"),
+    "weekday": ("ερχομεν", "επομεν", "προσεχ", "next", "coming", "περασμεν", "προηγουμεν", "παρελθουσ", "last", "past"),
+}
 _NEAR = {"σημερα": 0, "today": 0, "χθεσ": -1, "χτεσ": -1, "yesterday": -1, "αυριο": 1, "tomorrow": 1, "προχθεσ": -2, "προχτεσ": -2, "μεθαυριο": 2}
 _SEASONS = {"αν": (3, 5), "sp": (3, 5), "κα": (6, 8), "su": (6, 8), "φθ": (9, 11), "au": (9, 11)}
 _NTH = {"α": 1, "β": 2, "γ": 3, "δ": 4, "πρωτο": 1, "δευτερο": 2, "τριτο": 3, "τεταρτο": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -310,6 +320,8 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
     items: list[_Item] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _PATTERNS:
+        if not any(hint in folded for hint in _HINTS.get(name, ("",))):
+            continue
         for match in pattern.finditer(folded):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -409,7 +421,7 @@ def find_dateline(text: str) -> FoundDate | None:
     for n, line in enumerate(text.splitlines(keepends=True)):
         if n >= 12:
             break
-        for found in find_dates(line):
+        for found in find_dates(line) if len(line) < 120 and _DIGIT.search(line) else ():
             around = (line[:found.start] + " " + line[found.end:]).strip()
             if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
                 return replace(found, start=offset + found.start, end=offset + found.end)
@@ -417,6 +429,7 @@ def find_dateline(text: str) -> FoundDate | None:
     return None
 
 
+_DIGIT = re.compile(r"\d")
 _HEAD = re.compile(
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?\s*(?:την|τη|στις)?\s*[.,]?", re.IGNORECASE)
 
