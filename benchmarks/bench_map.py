@@ -28,8 +28,8 @@ HEADS = ["Κέντρο Κοινότητας Δήμου", "Διεύθυνση Κ�
 PLACES = ["Αιγινίου", "Ιθώμης", "Τεμπών", "Πλαστήρα", "Μεταμόρφωσης", "Αγίου Γεωργίου", "Νεοχωρίου", "Ανθηρού", "Καλλιφωνίου", "Ρεντίνας"]
 KINDS = ["community_centre", "social_service", "health", "association", "education", "municipality", "police_justice"]
 TEXT = (
-    "συνάντηση εργασίας πραγματοποιήθηκε στις του μηνός με εκπροσώπους υπηρεσίας για την ενημέρωση των ωφελουμένων και τον σχεδιασμό κοινών "
-    "δράσεων όπου συμφωνήθηκε η διοργάνωση σεμιναρίου εντός τριμήνου παραπομπή περιστατικών εμβολιασμός παιδιών εγγραφή σχολείο στέγαση "
+    "συνάντηση εργασίας πραγματοποιήθηκε στις του μηνός με εκπροσώπους υπηρεσίας για την ενημέρωση των ωφελουμένων και τον σχεδιασμό κοινών"
+    " δράσεων όπου συμφωνήθηκε η διοργάνωση σεμιναρίου εντός τριμήνου παραπομπή περιστατικών εμβολιασμός παιδιών εγγραφή σχολείο στέγαση "
     "ηλικιωμένων απασχόληση ανέργων πρόγραμμα επιμόρφωσης εθελοντών συνεργασία δήμου περιφέρειας νοσοκομείου συλλόγου έντυπο υλικό ομάδα")
 
 
@@ -116,7 +116,8 @@ def main() -> None:
         name=f"map of {NODES} organisations and {TIES} ties: first stable frame", ours=round(best, 3), peer=round(taken, 1),
         peer_name="pyvis 0.3.2, defaults", unit="s", ratio=round(taken / best, 1), repeat=5,
         note=(f"median {statistics.median(frames):.2f} s; peer " + ("cut off, so at least the ratio" if settled is None else "run once")
-              + f"; file {size / 1e6:.2f} MB, pyvis {peer_size / 1e6:.2f} MB; made in {made - start:.1f} s, pyvis {made_peer - made:.1f} s"))
+              + f"; file {size / 1e6:.2f} MB, pyvis {peer_size / 1e6:.2f} MB"
+              + f"; made in {made - start:.1f} s, pyvis {made_peer - made:.1f} s"))
     print(f"{result.name}: graphmodel {result.ours} s, {result.peer_name} {result.peer} s, ratio {result.ratio}; {result.note}", flush=True)
     print(save(__file__, [result]))
     if best > 1.5 or result.ratio < 80 or size >= 1_000_000:

@@ -73,7 +73,8 @@ def test_what_found_no_room_is_counted_and_listed(tmp_path: Path) -> None:
 
 
 def test_the_figure_says_what_it_rests_on() -> None:
-    for language, words in (("el", ("2018 – 2019 · 4 φορείς · 2 δεσμοί · 3 πηγές", "1 επιβεβαιωμένο, 2 βέβαια, 1 αμφίβολο", "25 Νοεμβρίου 2026")),
+    greek = ("2018 – 2019 · 4 φορείς · 2 δεσμοί · 3 πηγές", "1 επιβεβαιωμένο, 2 βέβαια, 1 αμφίβολο", "25 Νοεμβρίου 2026")
+    for language, words in (("el", greek),
                             ("en", ("4 organisations · 2 ties", "1 confirmed, 2 certain, 1 doubtful", "25 November 2026"))):
         with matplotlib.rc_context(RC):
             figure, _ = render(arranged(small(language=language)))
@@ -110,8 +111,10 @@ def test_long_names_keep_their_end(name: str, lines: list[str]) -> None:
 
 
 def test_no_display_is_needed_and_no_state_is_left(tmp_path: Path) -> None:
-    code = ("import sys, matplotlib\nbefore = dict(matplotlib.rcParams)\nfrom scenes import small\nfrom graphmodel.drawing.figure import draw_figure\n"
+    code = ("import sys, matplotlib\nbefore = dict(matplotlib.rcParams)\n"
+            "from scenes import small\nfrom graphmodel.drawing.figure import draw_figure\n"
             "draw_figure(small(), sys.argv[1])\nassert dict(matplotlib.rcParams) == before\n"
             "assert 'matplotlib.pyplot' not in sys.modules or not sys.modules['matplotlib.pyplot'].get_fignums()\n")
-    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "MPLBACKEND")} | {"PYTHONPATH": str(Path(__file__).parent)}
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "MPLBACKEND")}
+    environment["PYTHONPATH"] = str(Path(__file__).parent)
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.png")], env=environment, check=True)

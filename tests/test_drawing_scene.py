@@ -79,10 +79,11 @@ def test_spans_and_counts() -> None:
 
 def test_both_languages_say_everything_that_is_said_and_nothing_else() -> None:
     said = {language: words(language) for language in ("el", "en")}
-    shape = {language: {(key, tuple(value) if isinstance(value, dict) else type(value)) for key, value in w.items()} for language, w in said.items()}
-    assert shape["el"] == shape["en"]
+    el, en = ({(key, tuple(value) if isinstance(value, dict) else type(value)) for key, value in w.items()} for w in said.values())
+    assert el == en
     drawing = Path(__file__).parent.parent / "graphmodel" / "drawing"
-    text = "".join(path.read_text(encoding="utf-8") for pattern in ("*.py", "templates/*.js", "templates/*.j2") for path in drawing.glob(pattern))
+    paths = [path for pattern in ("*.py", "templates/*.js", "templates/*.j2") for path in drawing.glob(pattern)]
+    text = "".join(path.read_text(encoding="utf-8") for path in paths)
     used = set(re.findall(r"said\.(\w+)", text)) | set(re.findall(r"said\[[\"'](\w+)[\"']\]", text))
     used |= {"confirmed", "certain", "doubtful", "is_confirmed", "is_certain", "is_doubtful", "kinds", "what"}
     assert used == set(said["en"])

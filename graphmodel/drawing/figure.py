@@ -166,8 +166,8 @@ def _labels(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> dict[str, Text]
     keys: dict[str, Any] = {
         "textsize": next(size for most, size in FONT_SIZES if len(every) <= most), "min_distance": 0.002,
         "max_distance": 0.05 if len(every) <= MOST_LABELS else 0.18, "margin": 0.0015, "nbr_candidates": 300,
-        "avoid_label_lines_overlap": len(every) > MOST_LABELS, "draw_all": False, "linecolor": "#8a94a1", "linewidth": 0.5, "linespacing": 1.05,
-        "zorder": 5, "path_effects": [withStroke(linewidth=2.4, foreground="white")],
+        "avoid_label_lines_overlap": len(every) > MOST_LABELS, "draw_all": False, "linecolor": "#8a94a1", "linewidth": 0.5,
+        "linespacing": 1.05, "zorder": 5, "path_effects": [withStroke(linewidth=2.4, foreground="white")],
     }
     def allocate(those: list[SceneNode], *, lines: list[tuple[Place, Place]], taken: list[Place]) -> dict[str, Text]:
         own: dict[str, Any] = {
@@ -213,11 +213,12 @@ def _legend(figure: Figure, scene: Scene, nodes: list[SceneNode]) -> float:
     """The legend beneath the drawing; returns where the drawing may begin, as a share of the height."""
     said = words(scene.language)
     handles = [
-        Line2D([], [], linestyle="none", marker=MARKERS[look(kind).shape], color=look(kind).color, markersize=7, markeredgecolor="#1a233099",
-               markeredgewidth=0.4, label=f"{said['kinds'][kind]} ({n})")
+        Line2D([], [], linestyle="none", marker=MARKERS[look(kind).shape], color=look(kind).color, markersize=7,
+               markeredgecolor="#1a233099", markeredgewidth=0.4, label=f"{said['kinds'][kind]} ({n})")
         for kind, n in kinds_of(tuple(nodes))]
     if any(n.reports for n in nodes):
-        handles.append(Line2D([], [], linestyle="none", marker="o", markersize=9, markerfacecolor="none", markeredgecolor=INK, label=said["reporter"]))
+        handles.append(Line2D([], [], linestyle="none", marker="o", markersize=9, markerfacecolor="none", markeredgecolor=INK,
+                              label=said["reporter"]))
     if scene.ties:
         handles.append(Line2D([], [], color=TIE, linewidth=2, label=said["direct"]))
     if any(not t.direct for t in scene.ties):

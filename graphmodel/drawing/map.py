@@ -74,8 +74,8 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         style, library = _template("map.css"), _library()
         script = "(async () => {\n'use strict';\n" + "".join(_template(f"{part}.js") for part in SCRIPTS) + "})();\n"
         unscripted = "#app,#tools{display:none}"
-        policy = (f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)} {_hash(unscripted)}; img-src data: blob:; "
-                  "base-uri 'none'; form-action 'none'")
+        policy = (f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)} {_hash(unscripted)}; "
+                  "img-src data: blob:; base-uri 'none'; form-action 'none'")
         model = {"nodes": self.nodes, "edges": self.edges}
         text: str = self.templateEnv.get_template(self.path).render(
             policy=policy, style=Markup(style), style_unscripted=Markup(unscripted), library=Markup(library), script=Markup(script),
@@ -104,10 +104,11 @@ def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Pat
     scene = replace(scene, notes=tuple(notes))
     network = MapNetwork()
     details = _fill(network, scene, share_safe=share_safe)
-    page = network.page(scene=scene, said=said, details=_packed(details), shapes=SHAPES, kinds=_legend(scene), counts=count_text(scene),
-                        facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)),
-                        organisations=_organisation_rows(scene), ties=_tie_rows(scene), fundings=_funding_rows(scene), reporters=any(n.reports for n in scene.nodes),
-                        together=any(not t.direct for t in scene.ties))
+    page = network.page(
+        scene=scene, said=said, details=_packed(details), shapes=SHAPES, kinds=_legend(scene), counts=count_text(scene),
+        facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)), organisations=_organisation_rows(scene),
+        ties=_tie_rows(scene), fundings=_funding_rows(scene), reporters=any(n.reports for n in scene.nodes),
+        together=any(not t.direct for t in scene.ties))
     return write_file(path, page.encode("utf-8"))
 
 
@@ -144,7 +145,6 @@ class _Pool:
     def __init__(self, language: str, *, share_safe: bool) -> None:
         self.language, self.share_safe = language, share_safe
         self.evidence: dict[Evidence, int] = {}
-        self.sources: dict[str, int] = {}
 
     def add(self, evidence: tuple[Evidence, ...]) -> list[int]:
         """The numbers of these pieces of evidence."""
@@ -156,9 +156,10 @@ class _Pool:
 
     def content(self) -> dict[str, Any]:
         """The lists that the numbers point into."""
-        rows = [[e.date or "", e.what, e.quote, self.sources.setdefault(e.source, len(self.sources)), e.place, e.state] for e in self.evidence]
+        source = {text: i for i, text in enumerate(dict.fromkeys(e.source for e in self.evidence))}
+        rows = [[e.date or "", e.what, e.quote, source[e.source], e.place, e.state] for e in self.evidence]
         dates = sorted({e.date for e in self.evidence if e.date is not None})
-        return {"evidence": rows, "sources": list(self.sources), "dates": {d: date_text(d, self.language) for d in dates}}
+        return {"evidence": rows, "sources": list(source), "dates": {d: date_text(d, self.language) for d in dates}}
 
 
 def _kind(node: SceneNode) -> str:
@@ -171,7 +172,8 @@ def _kind(node: SceneNode) -> str:
 def _legend(scene: Scene) -> list[tuple[str, str, int, str, str]]:
     """Kind, its name, how many there are, colour and shape; what is drawn on request is not in it."""
     names = words(scene.language)["kinds"]
-    return [(kind, names[kind], n, look(kind).color, look(kind).shape) for kind, n in kinds_of(tuple(n for n in scene.nodes if not n.on_request))]
+    drawn = tuple(n for n in scene.nodes if not n.on_request)
+    return [(kind, names[kind], n, look(kind).color, look(kind).shape) for kind, n in kinds_of(drawn)]
 
 
 def _organisation_rows(scene: Scene) -> list[tuple[str, str, int, int, str]]:

@@ -46,7 +46,8 @@ class Look:
 
 
 LOOKS = {
-    "municipality": Look(BLUE, "square"), "region": Look(BLUE, "diamond"), "ministry": Look(BLUE, "triangle"), "eu_body": Look(BLUE, "star"),
+    "municipality": Look(BLUE, "square"), "region": Look(BLUE, "diamond"), "ministry": Look(BLUE, "triangle"),
+    "eu_body": Look(BLUE, "star"),
     "community_centre": Look(RED, "dot"), "support_centre": Look(RED, "square"), "social_service": Look(RED, "diamond"),
     "health": Look(GREEN, "dot"), "education": Look(SKY, "triangleDown"), "employment": Look(SKY, "square"),
     "association": Look(PURPLE, "dot"), "ngo": Look(PURPLE, "triangle"), "church": Look(PURPLE, "star"),
@@ -157,7 +158,8 @@ def write_file(path: Path, content: bytes) -> Path:
     except OSError as error:
         if name is not None:
             Path(name).unlink(missing_ok=True)
-        raise DrawingError(f"{path}: it cannot be written ({error.strerror or error}). Is the folder there, and is the file closed?") from error
+        what = error.strerror or error
+        raise DrawingError(f"{path}: it cannot be written ({what}). Is the folder there, and is the file closed?") from error
     return path
 
 

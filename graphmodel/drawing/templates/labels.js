@@ -22,6 +22,7 @@ function wrap(n) {
   n.h = n.lines.length * ROW;
   return n;
 }
+
 /** Does the line from (ax, ay) to (bx, by) pass through a box? (Liang and Barsky 1984) */
 function passes(ax, ay, bx, by, [left, top, right, low]) {
   if (Math.max(ax, bx) < left || Math.min(ax, bx) > right || Math.max(ay, by) < top || Math.min(ay, by) > low) return false;
@@ -31,41 +32,53 @@ function passes(ax, ay, bx, by, [left, top, right, low]) {
   }
   return from <= until;
 }
+
 /** Where labels go at a scale, in screen pixels from the map's origin. */
 function place(scale) {
   const CELL = 48, cells = new Map(), out = [];
-  const each = (b, f) => { for (let x = Math.floor(b[0] / CELL); x <= Math.floor(b[2] / CELL); x++) for (let y = Math.floor(b[1] / CELL); y <= Math.floor(b[3] / CELL); y++) if (f(x * 65536 + y)) return true; return false; };
-  const put = b => each(b, k => { (cells.get(k) || cells.set(k, []).get(k)).push(b); });
+  const each = (b, f) => {
+    const [left, top, right, low] = b.map(v => Math.floor(v / CELL));
+    for (let x = left; x <= right; x++) for (let y = top; y <= low; y++) if (f(x * 65536 + y)) return true;
+    return false;
+  };
+  const put = (box, owner) => each(box, k => { (cells.get(k) || cells.set(k, []).get(k)).push({box, owner}); });
   const seen = rank.filter(n => shown.node[n.i] !== 'off');
-  for (const n of seen) { const r = (n.size + (n.reports ? 6 : 1)) * scale, x = n.x * scale, y = n.y * scale; put([x - r, y - r, x + r, y + r, n.i]); }
+  for (const n of seen) {
+    const r = (n.size + (n.reports ? 6 : 1)) * scale, x = n.x * scale, y = n.y * scale;
+    put([x - r, y - r, x + r, y + r], n);
+  }
   const lines = ties.filter(t => shown.tie[t.i] === 'on' || shown.tie[t.i] === 'strong');
   const few = lines.length <= 400;
   /** How much of other symbols a box covers, and how many lines; endless where it meets a name or leaves the map. */
+  const [west, north, east, south] = limits.map(v => v * scale);
   const cost = (b, own) => {
-    if (b[0] < limits[0] * scale || b[1] < limits[1] * scale || b[2] > limits[2] * scale || b[3] > limits[3] * scale) return [Infinity, 0];
-    let symbols = 0, crossed = 0;
+    if (b[0] < west || b[1] < north || b[2] > east || b[3] > south) return [Infinity, 0];
+    let symbols = 0;
     const met = new Set();
-    const blocked = each(b, k => (cells.get(k) || []).some(o => {
-      if (o[4] === own || met.has(o) || b[0] >= o[2] || b[2] <= o[0] || b[1] >= o[3] || b[3] <= o[1]) return false;
-      met.add(o);
-      if (o[4] === undefined) return true;
+    const blocked = each(b, k => (cells.get(k) || []).some(other => {
+      const o = other.box;
+      if (other.owner === own || met.has(other) || b[0] >= o[2] || b[2] <= o[0] || b[1] >= o[3] || b[3] <= o[1]) return false;
+      met.add(other);
       symbols += o[2] - o[0];
-      return false;
+      return !other.owner;
     }));
-    if (!blocked && few) for (const t of lines) if (passes(t.a.x * scale, t.a.y * scale, t.b.x * scale, t.b.y * scale, b)) crossed++;
-    return [blocked ? Infinity : symbols, crossed];
+    if (blocked) return [Infinity, 0];
+    return [symbols, few ? lines.filter(t => passes(t.a.x * scale, t.a.y * scale, t.b.x * scale, t.b.y * scale, b)).length : 0];
   };
-  const chosen = state.node ? new Set([state.node, ...state.node.ties.map(t => t.a === state.node ? t.b : t.a)]) : state.tie ? new Set([state.tie.a, state.tie.b]) : null;
   const queue = seen.filter(n => shown.node[n.i] === 'on');
   queue.sort((a, b) => (b === state.node) - (a === state.node) || b.onRequest - a.onRequest);
-  let must = chosen ? 40 : seen.length > 200 ? 20 : 6;
+  // The first so many are named even where they cover a small symbol or two.
+  let must = state.node || state.tie ? 40 : seen.length > 200 ? 20 : 6;
   for (const n of queue) {
     wrap(n);
-    const r = (n.size + (n.reports ? 6 : 0)) * scale + 4, d = r * .75, x = n.x * scale, y = n.y * scale, w = n.w * (n.reports || n === state.node ? 1.08 : 1) + 6, h = n.h;
-    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2], [x + d, y + d], [x - d - w, y + d], [x + d, y - d - h], [x - d - w, y - d - h]];
+    const bold = n.reports || n === state.node, w = n.w * (bold ? 1.08 : 1) + 6, h = n.h;
+    const r = (n.size + (n.reports ? 6 : 0)) * scale + 4, d = r * .75, x = n.x * scale, y = n.y * scale;
+    const spots = [
+      [x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2],
+      [x + d, y + d], [x - d - w, y + d], [x + d, y - d - h], [x - d - w, y - d - h]];
     let best = null, least = [Infinity, Infinity];
     for (const [left, top] of spots) {
-      const c = cost([left, top, left + w, top + h], n.i);
+      const c = cost([left, top, left + w, top + h], n);
       if (c[0] < least[0] || (c[0] === least[0] && c[1] < least[1])) { least = c; best = [left, top]; if (!c[0] && !c[1]) break; }
     }
     if (best && (least[0] === 0 || (must > 0 && least[0] < 90))) {
@@ -76,12 +89,15 @@ function place(scale) {
   }
   return out;
 }
+
 function write(ctx, n, x, y, strong) {
   ctx.font = `${strong ? 650 : 500} ${EM}px ${FONT}`;
-  ctx.textAlign = 'center'; ctx.textBaseline = 'middle'; ctx.lineJoin = 'round'; ctx.lineWidth = 4; ctx.strokeStyle = 'rgba(255,255,255,.94)'; ctx.fillStyle = INK;
+  ctx.textAlign = 'center'; ctx.textBaseline = 'middle'; ctx.fillStyle = INK;
+  ctx.lineJoin = 'round'; ctx.lineWidth = 4; ctx.strokeStyle = 'rgba(255,255,255,.94)';
   n.lines.forEach((line, i) => { ctx.strokeText(line, x, y + ROW * (i + .5)); });
   n.lines.forEach((line, i) => { ctx.fillText(line, x, y + ROW * (i + .5)); });
 }
+
 /** Rings and labels, over what vis-network has drawn; `unit` is how many device pixels stand for one of the page. */
 function overlay(ctx, unit) {
   const m = ctx.getTransform(), scale = m.a / unit, dx = m.e / unit, dy = m.f / unit;
@@ -92,7 +108,10 @@ function overlay(ctx, unit) {
     ctx.beginPath(); ctx.arc(n.x * scale + dx, n.y * scale + dy, n.size * scale + extra, 0, 7);
     ctx.strokeStyle = color; ctx.lineWidth = width; ctx.stroke();
   };
-  for (const n of nodes) if (n.reports && shown.node[n.i] !== 'off') { ctx.globalAlpha = shown.node[n.i] === 'faint' ? .25 : 1; ring(n, Math.max(2.5, 4 * scale), INK, 1.8); }
+  for (const n of nodes) if (n.reports && shown.node[n.i] !== 'off') {
+    ctx.globalAlpha = shown.node[n.i] === 'faint' ? .25 : 1;
+    ring(n, Math.max(2.5, 4 * scale), INK, 1.8);
+  }
   ctx.globalAlpha = 1;
   for (const n of state.node ? [state.node] : state.tie ? [state.tie.a, state.tie.b] : []) ring(n, Math.max(5, 7 * scale), ACCENT, 3);
   if (!placed || placed.scale !== scale) placed = {scale, labels: place(scale)};

@@ -16,15 +16,17 @@ if ($('map').clientHeight > $('map').clientWidth * 1.15) for (const n of model.n
 
 // ------------------------------------------------------------------------------------------------------------- data
 const nodes = data.nodes.map(([name, kind, names, meetings, when, reports, onRequest, evidence], i) =>
-  ({i, name, kind, names, meetings, when, reports, onRequest, evidence, ties: [], size: model.nodes[i].size, x: model.nodes[i].x, y: model.nodes[i].y}));
+  ({i, name, kind, names, meetings, when, reports, onRequest, evidence, ties: [],
+    size: model.nodes[i].size, x: model.nodes[i].x, y: model.nodes[i].y}));
 const facts = data.evidence.map(([date, what, quote, source, place, state], i) =>
   ({i, date, what, quote, source: data.sources[source], place, state, days: days(date), parties: new Set()}));
 const ties = model.edges.map((edge, i) => {
   const funding = i >= data.ties.length;
   const [meetings, when, direct, evidence] = funding ? [0, '', 1, data.fundings[i - data.ties.length]] : data.ties[i];
-  const tie = {i, a: nodes[edge.from], b: nodes[edge.to], width: edge.width, meetings, when, direct, funding, facts: evidence.map(e => facts[e])};
-  tie.a.ties.push(tie); tie.b.ties.push(tie);
-  if (!funding) tie.facts.forEach(f => { f.parties.add(tie.a); f.parties.add(tie.b); });
+  const a = nodes[edge.from], b = nodes[edge.to];
+  const tie = {i, a, b, width: edge.width, meetings, when, direct, funding, facts: evidence.map(e => facts[e])};
+  a.ties.push(tie); b.ties.push(tie);
+  if (!funding) tie.facts.forEach(f => { f.parties.add(a); f.parties.add(b); });
   return tie;
 });
 /** First and last month (counted from year 0) of a date with whatever precision it has; null where it has no year. */
@@ -35,47 +37,69 @@ function days(date) {
 const dateText = date => date ? data.dates[date] : said.undated;
 const counted = (forms, n) => forms[n === 1 ? 0 : 1].replace('{n}', n);
 const fold = text => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ς/g, 'σ');
-const el = (tag, props, ...children) => { const e = Object.assign(document.createElement(tag), props); e.append(...children.filter(c => c)); return e; };
+const el = (tag, props, ...children) => {
+  const element = Object.assign(document.createElement(tag), props);
+  element.append(...children.filter(Boolean));
+  return element;
+};
+const text = (tag, textContent, className = '') => el(tag, {textContent, className});
+const drawn = (tag, attributes) => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+};
 const symbol = kind => {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS(svg.namespaceURI, 'path');
-  for (const [k, v] of Object.entries({width: 16, height: 16, viewBox: '0 0 16 16', 'aria-hidden': 'true'})) svg.setAttribute(k, v);
-  for (const [k, v] of Object.entries({d: data.shapes[data.looks[kind][1]], fill: data.looks[kind][0], stroke: INK, 'stroke-opacity': .6, 'stroke-width': .8})) path.setAttribute(k, v);
-  svg.append(path);
+  const [fill, shape] = data.looks[kind], svg = drawn('svg', {width: 16, height: 16, viewBox: '0 0 16 16', 'aria-hidden': 'true'});
+  svg.append(drawn('path', {d: data.shapes[shape], fill, stroke: INK, 'stroke-opacity': .6, 'stroke-width': .8}));
   return svg;
 };
 
 // -------------------------------------------------------------------------------------------------------------- map
-const groups = Object.fromEntries(Object.entries(data.looks).map(([kind, [color, shape]]) =>
-  [kind, {shape, color: {background: color, border: 'rgba(26,35,48,.6)', highlight: {background: color, border: INK}, hover: {background: color, border: INK}}}]));
+const groups = Object.fromEntries(Object.entries(data.looks).map(([kind, [background, shape]]) => {
+  const strong = {background, border: INK};
+  return [kind, {shape, color: {background, border: 'rgba(26,35,48,.6)', highlight: strong, hover: strong}}];
+}));
 const options = {
   autoResize: true, physics: {enabled: false}, layout: {improvedLayout: false}, groups: {...groups, useDefaultGroups: false},
-  interaction: {hover: true, keyboard: false, multiselect: false, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: .7},
+  interaction: {
+    hover: true, keyboard: false, multiselect: false, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false,
+    tooltipDelay: 1e9, zoomSpeed: .7,
+  },
   nodes: {borderWidth: 1, borderWidthSelected: 2, font: {size: 0}, chosen: false},
-  edges: {smooth: false, color: {color: LINE, highlight: INK, hover: INK, opacity: .5}, selectionWidth: 0, hoverWidth: 1, chosen: false, arrowStrikethrough: false},
+  edges: {
+    smooth: false, color: {color: LINE, highlight: INK, hover: INK, opacity: .5}, selectionWidth: 0, hoverWidth: 1, chosen: false,
+    arrowStrikethrough: false,
+  },
 };
 const nodeSet = new vis.DataSet(model.nodes), edgeSet = new vis.DataSet(model.edges);
 const state = {off: new Set(), funding: false, from: -Infinity, until: Infinity, node: null, tie: null, hover: null};
 const shown = {node: new Array(nodes.length).fill('on'), tie: new Array(ties.length).fill('on')};
 /** Where names stand, as long as neither the scale nor what is seen changes; and the part of the map in which they may. */
-let placed = null, limits = null;
-refresh(true);
-const net = new vis.Network($('map'), {nodes: nodeSet, edges: edgeSet}, options);
+let placed = null, limits = [-Infinity, -Infinity, Infinity, Infinity];
 const inPeriod = fact => !fact.days || (fact.days[0] <= state.until && fact.days[1] >= state.from);
 const wholePeriod = () => state.from === -Infinity && state.until === Infinity;
+refresh();
+const net = new vis.Network($('map'), {nodes: nodeSet, edges: edgeSet}, options);
 
+/** The organisations of what is chosen: one and its partners over the ties that count, or the two ends of a tie; null for nothing. */
+function chosen(counts) {
+  if (state.node) return new Set([state.node, ...state.node.ties.filter(counts).flatMap(t => [t.a, t.b])]);
+  return state.tie && new Set([state.tie.a, state.tie.b]);
+}
 /** What is seen and what is faint, from the legend, the period and the selection; only what changed goes to vis-network. */
-function refresh(first) {
+function refresh() {
   const look = n => state.off.has(n.kind) || (n.onRequest && !state.funding) ? 'off' : 'on';
   const nodeLook = nodes.map(look), alive = nodes.map(n => !n.ties.length);
   const tieLook = ties.map(t => {
     if (nodeLook[t.a.i] === 'off' || nodeLook[t.b.i] === 'off' || (t.funding && !state.funding)) return 'off';
-    if (!first && !t.funding && !wholePeriod() && t.facts.length && !t.facts.some(inPeriod)) return 'off';
+    if (!t.funding && !wholePeriod() && t.facts.length && !t.facts.some(inPeriod)) return 'off';
     alive[t.a.i] = alive[t.b.i] = true;
     return 'on';
   });
-  const near = state.node ? new Set([state.node, ...state.node.ties.filter(t => tieLook[t.i] === 'on').flatMap(t => [t.a, t.b])])
-    : state.tie ? new Set([state.tie.a, state.tie.b]) : null;
-  nodes.forEach((n, i) => { if (nodeLook[i] === 'on' && ((near && !near.has(n)) || (!first && !wholePeriod() && !alive[i]))) nodeLook[i] = 'faint'; });
+  const near = chosen(t => tieLook[t.i] === 'on');
+  nodes.forEach((n, i) => {
+    if (nodeLook[i] === 'on' && ((near && !near.has(n)) || (!wholePeriod() && !alive[i]))) nodeLook[i] = 'faint';
+  });
   ties.forEach((t, i) => {
     if (tieLook[i] === 'on' && near) tieLook[i] = t === state.tie || t.a === state.node || t.b === state.node ? 'strong' : 'faint';
   });
@@ -84,10 +108,10 @@ function refresh(first) {
     shown[kind] = now;
     return changes;
   };
-  const OPACITY = {on: .5, faint: .08, strong: .95, off: 0};
+  const OPACITY = {on: .5, faint: .08, strong: .95, off: 0}, MONEY = {...OPACITY, on: .9};
   const nodeChanges = tell('node', nodeLook, (l, i) => ({id: i, hidden: l === 'off', opacity: l === 'faint' ? .16 : 1}));
-  const tieChanges = tell('tie', tieLook, (l, i) => ({id: i, hidden: l === 'off', color: {
-    color: ties[i].funding ? model.edges[i].color : l === 'strong' ? '#3d4a5c' : LINE, opacity: OPACITY[l] + (ties[i].funding && l === 'on' ? .4 : 0)}}));
+  const tieChanges = tell('tie', tieLook, (l, i) => ({id: i, hidden: l === 'off', color: ties[i].funding
+    ? {color: model.edges[i].color, opacity: MONEY[l]} : {color: l === 'strong' ? '#3d4a5c' : LINE, opacity: OPACITY[l]}}));
   if (nodeChanges.length) nodeSet.update(nodeChanges);
   if (tieChanges.length) edgeSet.update(tieChanges);
   placed = null;
@@ -101,20 +125,26 @@ function fit(animate) {
   const seen = nodes.filter(n => shown.node[n.i] !== 'off'), box = $('map').getBoundingClientRect();
   if (!seen.length || !box.width) return;
   const panel = !narrow && !$('panel').hidden ? 404 : 0, rim = narrow ? [34, 40] : [76, 48];
-  const edge = (f, of) => f(...seen.map(n => of(n)));
-  const left = edge(Math.min, n => n.x - n.size), right = edge(Math.max, n => n.x + n.size), top = edge(Math.min, n => n.y - n.size), low = edge(Math.max, n => n.y + n.size);
+  const least = of => Math.min(...seen.map(of)), most = of => Math.max(...seen.map(of));
+  const left = least(n => n.x - n.size), right = most(n => n.x + n.size), top = least(n => n.y - n.size), low = most(n => n.y + n.size);
   const scale = Math.min((box.width - panel - 2 * rim[0]) / (right - left), (box.height - 2 * rim[1]) / (low - top), 1.2);
-  const x = (left + right) / 2 + panel / 2 / scale, y = (top + low) / 2, w = (box.width / 2 - 6) / scale, h = (box.height / 2 - 6) / scale;
+  const x = (left + right) / 2 + panel / 2 / scale, y = (top + low) / 2;
+  const w = (box.width / 2 - 6) / scale, h = (box.height / 2 - 6) / scale;
   limits = [x - w, y - h, x + w, y + h]; placed = null;
   net.moveTo({position: {x, y}, scale, animation: motion(animate)});
 }
-const motion = wanted => wanted && !matchMedia('(prefers-reduced-motion: reduce)').matches ? {duration: 260, easingFunction: 'easeInOutQuad'} : false;
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const motion = wanted => wanted && !still && {duration: 260, easingFunction: 'easeInOutQuad'};
 function bring(x, y) {
   const box = $('map').getBoundingClientRect(), wide = box.width > 600, scale = Math.max(net.getScale(), .75);
   net.moveTo({position: {x: x + (wide ? 202 / scale : 0), y: y + (wide ? 0 : box.height * .28 / scale)}, scale, animation: motion(true)});
 }
 let untouched = true;
-net.on('zoom', ({scale}) => { untouched = false; if (scale < .03 || scale > 8) net.moveTo({scale: Math.min(Math.max(scale, .03), 8)}); }); net.on('dragStart', () => { untouched = false; });
+net.on('zoom', ({scale}) => {
+  untouched = false;
+  if (scale < .03 || scale > 8) net.moveTo({scale: Math.min(Math.max(scale, .03), 8)});
+});
+net.on('dragStart', () => { untouched = false; });
 net.on('resize', () => { if (untouched) requestAnimationFrame(() => fit(false)); });
 fit(false);
 net.once('afterDrawing', () => { performance.mark('graphmodel-drawn'); document.documentElement.dataset.drawn = 'true'; });
