@@ -75,7 +75,8 @@ class Identity:
 
     def title(self, id: str) -> str:
         """The name to show. The latest rename; else of its names a present one before a former one, one of full scope before a scoped one, a
-        full name before an acronym or short form, accents and mixed case before capitals, then the shortest, then by alphabet."""
+        full name before an acronym or short form, accents and mixed case before capitals, then the shortest, then by alphabet.
+        """
         renamed = [self._renames[key] for key in self._groups[id] if key in self._renames]
         return max(renamed)[1] if renamed else self._names[self._best(id)].text or self._names[self._best(id)].folded
 
@@ -160,7 +161,7 @@ def resolve(names: Mapping[str, Name], links: Sequence[Link], decisions: Sequenc
         else:
             doubt("contradiction", (a, b), f"{_said(names, a)} and {_said(names, b)} were decided to be the same.",
                   f"One is of the type {names[a].type}, the other {names[b].type}: they stay apart.")
-    edges.extend(_linked(names, links, same.keys() | different.keys(), _Groups(different), edges, doubt))
+    edges.extend(_linked(names, links, same, different, edges, doubt))
     groups = _Groups(different)
     for edge in sorted(edges, key=_Edge.strength):
         if groups.find(edge.a) == groups.find(edge.b):
@@ -194,7 +195,7 @@ def _pairs(keys: Iterable[str]) -> Iterator[Pair]:
 
 
 def _linked(
-    names: Mapping[str, Name], links: Sequence[Link], settled: Iterable[Pair], groups: _Groups, decided: Sequence[_Edge], doubt: _Report,
+    names: Mapping[str, Name], links: Sequence[Link], same: Mapping[Pair, object], different: Mapping[Pair, object], decided: Sequence[_Edge], doubt: _Report,
 ) -> list[_Edge]:
     """The links that may join: one edge a pair, without those that a decision settles, a comparison forbids or an alias makes ambiguous."""
     facts: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -203,14 +204,15 @@ def _linked(
         if link.a in names and link.b in names and link.a != link.b:
             facts[link.a, link.b].add(link.fact)
             whys[link.a, link.b].add(link.why)
-    decided_pairs = set(settled)
+    groups = _Groups(different)
     targets: dict[str, list[_Edge]] = defaultdict(list)
     for (name, alias), said_by in facts.items():
-        if _pair(name, alias) in decided_pairs:
+        pair = _pair(name, alias)
+        if pair in different:
             continue
         why = min(whys[name, alias], key=lambda w: (_LINK_ORDER.index(w) if w in _LINK_ORDER else len(_LINK_ORDER), w))
         veto = compare(names[name], names[alias])
-        if veto.veto in LINK_VETOES and (FORMER not in whys[name, alias] or veto.veto == "type"):
+        if names[name].type != names[alias].type or (pair not in same and veto.veto in LINK_VETOES and FORMER not in whys[name, alias]):
             doubt("contradiction", (name, alias), f"Is {_said(names, alias)} another name of {_said(names, name)}?",
                   f"A source says so, but they have a {veto.reason}." if veto.reason.startswith("different") else f"A source says so, but {veto.reason}.",
                   facts=said_by)
@@ -294,7 +296,7 @@ def name_doubts(
 
 
 def _candidates(told: Mapping[str, Features], chosen: set[str] | None) -> Iterator[Pair]:
-    """Pairs of names worth comparing: they share the rarest beginning of a word of one of them (or the next, where it is rare too), or one may be the other's initials."""
+    """Pairs of names worth comparing: they share a rare beginning of a word, or one may be the other's initials."""
     blocks: dict[str, list[str]] = defaultdict(list)
     starts: dict[str, list[str]] = {}
     for key, told_of in told.items():

@@ -10,11 +10,12 @@ _SPACES = dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000\t", " ")
 _NOTHING = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 # Latin letters that look like Greek ones, by shape: people type them by accident, scanners by design.
 _LOOK_ALIKE = str.maketrans(
-    "ABEZHIKMNOPTYXaeioukvpxynwtµ",
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειουκνρχγηωτμ",
+    "ABEZHIKMNOPTYXaeioukvpxynwt",
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειουκνρχγηωτ",
 )
-_MIXED = re.compile(r"[^\W_]*(?:[\u0370-\u03ff\u1f00-\u1fff][A-Za-zµ]|[A-Za-zµ][\u0370-\u03ff\u1f00-\u1fff])[^\W_]*|\b\d{1,3}o\b")
-_LATIN = re.compile(r"[A-Za-zµ]")
+_MIXED = re.compile(r"(?<![^\W_])[^\W_]*(?:[\u0370-\u03ff\u1f00-\u1fff][A-Za-z]|[A-Za-z][\u0370-\u03ff\u1f00-\u1fff])[^\W_]*|\b\d{1,3}o\b")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LATIN = re.compile(r"[A-Za-z]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _DIPHTHONGS = ("ου", "αι", "ει", "οι", "αυ", "ευ", "υι", "ηυ")
 _VOWELS = "αεηιουω"
@@ -47,12 +48,13 @@ _FOLD, _FOLD_SAME_LENGTH = _FoldTable(False), _FoldTable(True)
 
 def mend(text: str) -> str:
     """Text with Latin look-alikes and the micro sign inside Greek words made Greek: as long as it was."""
+    text = text.replace("\u00b5", "μ")
     return _MIXED.sub(lambda m: m.group().translate(_LOOK_ALIKE), text) if _LATIN.search(text) else text
 
 
 def fold(text: str) -> str:
     """Text without accents, case, final sigma, soft hyphens; look-alikes mended, odd spaces plain. Its length may change."""
-    return mend(text).translate(_FOLD)
+    return mend(_INVISIBLE.sub("", text)).translate(_FOLD)
 
 
 def fold_same_length(text: str) -> str:
@@ -62,9 +64,7 @@ def fold_same_length(text: str) -> str:
 
 def clean(text: str) -> str:
     """Text as people would have typed it: composed, mended, soft hyphens dropped, spaces single."""
-    text = mend(unicodedata.normalize("NFC", text))
-    for char in _NOTHING:
-        text = text.replace(char, "")
+    text = mend(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     return " ".join(text.split())
 
 

@@ -138,7 +138,8 @@ def parse(text: str, lexicon: Lexicon) -> Parsed:
         if "-" in bare and all(fold(part) in lexicon.heads for part in bare.split("-")):
             known, plural = lexicon.heads[fold(bare.split("-")[0])]
             return Parsed(tuple(tokens[:i]), bare, known, ARTICLES.get(article, plural), tuple(written[i + 1:]), article)
-        if is_acronym(bare) and all(_LEADING.search(fold(w)) for w in tokens[:i]) and (not all_capitals or acronym_key(bare) in lexicon.acronyms or _DOTTED.match(bare)):
+        shouted = all_capitals and acronym_key(bare) not in lexicon.acronyms and _DOTTED.match(bare) is None
+        if is_acronym(bare) and not shouted and all(_LEADING.search(fold(w)) for w in tokens[:i]):
             return Parsed(tuple(tokens[:i]), bare, _acronym_noun(bare, article, lexicon), ARTICLES.get(article, False), tuple(written[i + 1:]), article)
         if token[0] in _QUOTES or token[0] == "(" or folded in ARTICLES or (folded in _BEFORE and folded != "και") or bare != token:
             break
@@ -268,6 +269,10 @@ def key_words(text: str, lexicon: Lexicon) -> list[str]:
     return out
 
 
+_ONE_WORD = {"αγιου": "αγ", "αγιασ": "αγ", "αγιων": "αγ", "ελλαδοσ": "ελλαδασ", "ανοιχτησ": "ανοικτησ", "ανοιχτο": "ανοικτο",
+             "εταιρια": "εταιρεια", "εταιριασ": "εταιρειασ"}
+
+
 def _plain(word: str) -> str:
     """Spellings that mean one word: «Ενώσεως» and «Ένωσης», «2ος» and «2ο», «Αγίου» and «Αγ.», «Ελλάδος» and «Ελλάδας»."""
     number = ordinal(word, "n", False)
@@ -275,4 +280,4 @@ def _plain(word: str) -> str:
         return number
     if len(word) > 5 and word.endswith(("σεωσ", "ξεωσ", "ψεωσ")):
         return word[:-3] + "ησ"
-    return {"αγιου": "αγ", "αγιασ": "αγ", "αγιων": "αγ", "ελλαδοσ": "ελλαδασ", "ανοιχτησ": "ανοικτησ", "ανοιχτο": "ανοικτο", "εταιρια": "εταιρεια"}.get(word, word)
+    return _ONE_WORD.get(word, word)

@@ -15,12 +15,12 @@ from graphmodel.names.forms import (
     key_words,
     nominative,
     parse,
-    tokens_of,
 )
 from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon, place_words
 
 _OWNERS = ("δημου", "δημων", "περιφερειασ", "κοινοτητασ")
-_PLACE_HEADS = {"δημοσ": 1, "δημοι": 1, "δημου": 1, "δημων": 1, "περιφερεια": 1, "περιφερειασ": 1, "ενοτητα": 1, "ενοτητασ": 1, "κοινοτητα": 1}
+_PLACE_HEADS = frozenset(("δημοσ", "δημοι", "δημου", "δημων", "περιφερεια", "περιφερειασ", "ενοτητα", "ενοτητασ", "κοινοτητα", "κοινοτητασ"))
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _PLACE_END = frozenset(fold(w) for w in ["και", "με", "για", "στο", "στη", "στην", "σε", "πρώην", "κι", "ή"])
 _NUMBER = re.compile(r"^(\d{1,3})(?:ου|οσ|ο|η|ησ|ων|α|οι)$")
 _ENGLISH_NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -113,10 +113,9 @@ def _place_of(phrase: str, lexicon: Lexicon) -> str | None:
     text = _trimmed(phrase)
     if not is_greek(text):
         return None
-    words = [t for t in tokens_of(text.replace("(", " ( ").replace("–", "-"))]
-    words = [w.strip("«»“”\"") for w in " ".join(words).replace(" - ", "-").split()]
-    owners = [i for i, w in enumerate(words) if fold(w) in _PLACE_HEADS and i + 1 < len(words)]
-    owners = [i for i in owners if not (fold(words[i]).startswith(("κοινοτητ", "ενοτητ")) and i and fold(words[i - 1]) in ("κεντρο", "κεντρου", "κεντρα", "κεντρων"))]
+    words = _QUOTED.sub(" ", text).replace("(", " ( ").replace("–", "-").replace(" - ", "-").split()
+    folded = [fold(w) for w in words]
+    owners = [i for i, w in enumerate(folded[:-1]) if w in _PLACE_HEADS and not (w.startswith("κοινοτητ") and folded[i - 1].startswith("κεντρ"))]
     for i in owners:
         rest = []
         for word in words[i + 1:]:
