@@ -6,6 +6,7 @@ The readers of meetings, funding and plans all work on this; it decides nothing 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ from graphmodel.language.resolve import Cast, Entity
 from graphmodel.language.sentences import split
 from graphmodel.language.vocabulary import Vocabulary
 from graphmodel.letters import fold
+
+
+_GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), re.compile("[A-Za-z]")
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
         lines.append(line)
     _nicknames(lines, vocabulary)
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary)
-    greek = sum("\u0370" <= c <= "\u1fff" for c in text) * 2 >= sum(c.isalpha() for c in text)
+    greek = len(_GREEK.findall(text)) >= len(_LATIN.findall(text))
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
 
 

@@ -14,6 +14,7 @@ from graphmodel.letters import fold, is_greek
 from graphmodel.names import is_class_name, kind_of, match_key, nominative, place_of
 from graphmodel.names.lexicon import acronym_key
 
+_SILENT = frozenset("του τησ των ο η το και στο στη στην the of and".split())
 NATIONAL = ("ministry", "eu_body")
 
 
@@ -29,6 +30,7 @@ class About:
     is_class: bool
     known: bool
     own: bool
+    spoken: tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +51,7 @@ class Mention:
     is_class: bool
     known: bool
     own: bool = False
+    spoken: tuple[str, ...] = ()
     owner: Mention | None = None
     acronym: str | None = None
     acronym_only: bool = False
@@ -88,7 +91,12 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     own = [w for w in fold(name).split() if w.strip("«»“”\"().,-–") not in common]
     if place is None and is_greek(last) and len(words) > 1 and fold(last) not in common and last[:1].isupper() and words[-1][-1] not in "»”\")" and (last.isupper() is False or name.isupper()):
         place = last
-    return About(name, key, tuple(key.split()), kind, place, is_class_name(text, lexicon=lexicon), known, bool(own))
+    return About(name, key, tuple(key.split()), kind, place, is_class_name(text, lexicon=lexicon), known, bool(own), spoken_words(name))
+
+
+def spoken_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without articles and marks."""
+    return tuple(w for w in (raw.strip("«»“”\"'(),.") for raw in fold(name).split()) if w and w not in _SILENT)
 
 
 def _written_out(name: str, vocabulary: Vocabulary) -> str:
@@ -123,7 +131,7 @@ def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabu
         told = about(text, vocabulary)
     tokens = marked.tokens
     made = Mention(first, last, tokens[first].start, tokens[last - 1].end, marked.sentence.index, text, told.name, told.key, told.words, told.kind,
-                   told.place, told.is_class, told.known, told.own)
+                   told.place, told.is_class, told.known, told.own, told.spoken)
     made.acronym_only = len(text.split()) == 1 and text.isupper() and fold(text) not in vocabulary.lexicon.heads
     made.genitive = text
     return made

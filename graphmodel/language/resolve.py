@@ -16,7 +16,6 @@ from graphmodel.model import name_key
 from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
 
-_SILENT = frozenset("του τησ των ο η το και στο στη στην the of and".split())
 _OWNER_WORDS = frozenset(("δημου", "περιφερειασ", "municipality", "municipal"))
 
 
@@ -66,7 +65,7 @@ class Cast:
     def resolve(self, reporter: Entity | None) -> None:
         """Gives the remaining mentions, the short ones, to the organisations they mean."""
         self.reporter = reporter
-        for m in sorted((m for m in self.all if m not in self.meaning), key=lambda m: (-len(_spoken(m.name)), m.start)):
+        for m in sorted((m for m in self.all if m not in self.meaning), key=lambda m: (-len(m.spoken), m.start)):
             entity = self._meant(m)
             if entity is not None:
                 self._give(m, entity)
@@ -98,7 +97,7 @@ class Cast:
     def add_reporter(self, name: str, at: Mention | None) -> Entity | None:
         """The organisation that a user or a heading names as the reporter: one of the document, or a new one."""
         told = about(name, self.v)
-        spoken = _spoken(told.name)
+        spoken = told.spoken
         for entity in self.entities:
             if entity.folded == told.key or told.key in entity.variants:
                 return entity
@@ -130,7 +129,7 @@ class Cast:
 
     def _rename(self, m: Mention, text: str) -> None:
         told = about(text, self.v)
-        m.text, m.name, m.key, m.words, m.kind, m.place, m.is_class = text, told.name, told.key, told.words, told.kind, told.place, told.is_class
+        m.text, m.name, m.key, m.words, m.kind, m.place, m.is_class, m.spoken = text, told.name, told.key, told.words, told.kind, told.place, told.is_class, told.spoken
 
     def _is_full(self, m: Mention) -> bool:
         if m.is_class:
@@ -148,7 +147,7 @@ class Cast:
     def _add(self, m: Mention) -> Entity:
         entity = self._by_key.get((m.key, m.is_class))
         if entity is None:
-            entity = Entity(m.name, m.key, m.kind, m.place, m.is_class, _spoken(m.name), self._is_full(m), m)
+            entity = Entity(m.name, m.key, m.kind, m.place, m.is_class, m.spoken, self._is_full(m), m)
             self.entities.append(entity)
             self._by_key[m.key, m.is_class] = entity
         self._give(m, entity)
@@ -210,7 +209,7 @@ class Cast:
         known = self._by_key.get((m.key, m.is_class))
         if known is not None and (known.full or m.is_class):
             return known
-        spoken = _spoken(m.name)
+        spoken = m.spoken
         key = acronym_key(m.text)
         short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
         fits = short or [e for e in self.entities if not e.is_class and len(e.spoken) > len(spoken) and _within(spoken, e.spoken)
@@ -228,17 +227,13 @@ class Cast:
 
     def _empty(self, m: Mention) -> bool:
         """Whether a mention says nothing without an organisation that it stands for: one common noun, an office without a place."""
-        return len(m.words) <= 1 and not m.acronym_only and not m.known or len(_spoken(m.name)) == 1 and not m.acronym_only and not m.known
+        return len(m.words) <= 1 and not m.acronym_only and not m.known or len(m.spoken) == 1 and not m.acronym_only and not m.known
 
 
 def _with_owners(m: Mention) -> Iterable[Mention]:
     yield m
     if m.owner is not None:
         yield from _with_owners(m.owner)
-
-
-def _spoken(name: str) -> tuple[str, ...]:
-    return tuple(w for w in (raw.strip("«»“”\"'(),.") for raw in fold(name).split()) if w and w not in _SILENT)
 
 
 def _bare(spoken: tuple[str, ...]) -> tuple[str, ...]:

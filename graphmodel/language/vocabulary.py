@@ -98,8 +98,13 @@ class Vocabulary:
 def load_vocabulary(*extra: Path) -> Vocabulary:
     """The shipped vocabulary, Greek and English, with the user's files on top, in order. A mistake raises VocabularyError (file, line, key)."""
     paths = tuple(Path(p) for p in extra)
-    shipped = [(f"graphmodel/language/{n}.toml", (files("graphmodel") / "language" / f"{n}.toml").read_text(encoding="utf-8")) for n in ("greek", "english")]
-    return _load(tuple(shipped), tuple((str(p), _text_of(p)) for p in paths), paths)
+    return _load(_shipped(), tuple((str(p), _text_of(p)) for p in paths), paths)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[tuple[str, str], ...]:
+    folder = files("graphmodel") / "language"
+    return tuple((f"graphmodel/language/{n}.toml", (folder / f"{n}.toml").read_text(encoding="utf-8")) for n in ("greek", "english"))
 
 
 def _text_of(path: Path) -> str:
