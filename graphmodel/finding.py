@@ -21,10 +21,12 @@ class Known:
 
 
 def find(text: str, known: Sequence[Known], *, what: str = "organisation") -> Known:
-    """The one that people mean by a name typed in any case, without accents, inflected, as an alias or as some of its words.
+    """The one that people mean by a name typed in any case, without accents, inflected, as an alias or as some of its words, or by its id.
 
     Raises AskError where nothing fits, naming what comes nearest, and where several fit, listing them.
     """
+    if by_id := [k for k in known if k.id == text]:
+        return by_id[0]
     key = match_key(text)
     if not key:
         raise AskError(f"An empty name fits no {what}. Type some of its words.")

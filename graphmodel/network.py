@@ -24,7 +24,7 @@ from graphmodel.adding import Added, Progress, add_files
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, NetworkError, QueryError
 from graphmodel.finding import Known, find, first_day, last_day
-from graphmodel.model import VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
+from graphmodel.model import DECISIONS, VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.writing import write_whole
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ class Network:
 
     def decide(self, what: str, about: Sequence[str], *, value: str = "", by: str = "") -> Decision:
         """Store a decision about keys of names or facts (see model.DECISIONS)."""
+        if what not in DECISIONS:
+            raise AskError(f"There is no decision «{what}». There are: {', '.join(DECISIONS)}.")
         return self._decide(what, about, value=value, by=by)
 
     def decisions(self) -> list[Decision]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, make_dataclass
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ def test_generated_files_are_current() -> None:
     assert generate.stale() == [], "run make generate"
 
 
-def test_a_new_property_is_one_line(embedded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_property_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One more field of Fact shows in the statements, the table and the database, with nothing else changed."""
     richer = make_dataclass(
         "Fact", [("mood", "str | None", prop("how it went", index=True))], bases=(Fact,), frozen=True, slots=True, kw_only=True,
@@ -25,7 +26,7 @@ def test_a_new_property_is_one_line(embedded: str, monkeypatch: pytest.MonkeyPat
     assert "FOR (n:Fact) ON (n.mood)" in files["cypher/schema/fact_mood.cypher"]
     assert "mood" in files["cypher/store/fact.cypher"]
     assert "| `mood` | str, or absent | how it went | indexed |" in files["docs/model.md"]
-    with Network(embedded, create=True) as network:
+    with Network(tmp_path / "network", create=True) as network:
         row = properties(richer(id="f", key="k", type="meeting", source="s", mood="καλά"))
         body = queries.parse(files["cypher/store/fact.cypher"], name="fact", folder="store").statement
         network.database.write(lambda transaction: transaction.run(body, {"rows": [row]}))

@@ -38,7 +38,7 @@ from graphmodel.model.derived import (
 from graphmodel.model.reading import Party, Reading, Statement, completed, digest, is_full_day, name_key, statement
 from graphmodel.model.said import Decision, Fact, Mention, MetIn, Name, Problem, Source, StatedIn
 from graphmodel.model.tables import BINARY_FACTS, NODES, RELATIONSHIPS, from_properties, id_property, properties
-from graphmodel.model.words import CERTAIN, DECISIONS, FACT_TYPES, MEETING_KINDS, MEETING_STATUS, NAME_TYPES, ORGANISATION_KINDS, VERSION
+from graphmodel.model.words import CERTAIN, DECISIONS, MEETING_KINDS, MEETING_STATUS, ORGANISATION_KINDS, VERSION
 
 __all__ = [
     "BINARY_FACTS",
