@@ -1,0 +1,166 @@
+"""The dates of a text: matches taken in order, joined into ranges and lists, given the year of the document, and checked."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graphmodel.dates.items import Item, read
+from graphmodel.dates.words import BETWEEN, HINTS, NOT_AFTER, OPENS_RANGE, PATTERNS, WEEKDAY_NAMES
+from graphmodel.dates.written import span_of
+from graphmodel.letters import fold_same_length
+
+DATE_KINDS = ("day", "month", "year", "part", "range", "list", "relative")
+"""Of a found date; a part is a season, a half or a beginning of something, a list member is one day of several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date in a text: its span (with its weekday), its text and that of the end of a range, the days between which it lies.
+
+    `starts` and `ends` are None where the year is not known. `reasons` says in words what makes it less than certain.
+    """
+
+    start: int
+    end: int
+    date: str
+    end_date: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    kind: str = "day"
+    reasons: tuple[str, ...] = ()
+
+
+_LOOSE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")  # soft hyphens and loose accents, which would stand within words
+
+
+def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate]:
+    """The dates of a text, in order. `reference` is the day on which it was written, from its dateline: it gives a year to what has none.
+
+    A list («17 και 18 Νοεμβρίου») gives one for each member, a range («5-9 Μαρτίου», «από 3 έως 7 Ιουνίου 2019») one with its end.
+    «σήμερα» and the like count only with a reference.
+    """
+    if _LOOSE.search(text):
+        places = [i for i, char in enumerate(text) if not _LOOSE.match(char)]
+        found_dates = find_dates("".join(text[i] for i in places), reference=reference)
+        places.append(len(text))
+        return [replace(f, start=places[f.start], end=places[f.end]) for f in found_dates]
+    folded = fold_same_length(text)
+    items: list[Item] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in PATTERNS:
+        if not any(hint in folded for hint in HINTS.get(name, ("",))):
+            continue
+        for match in pattern.finditer(folded):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            at = next((match.start(g) for g in ("days", "day", "month", "only") if g in match.re.groupindex and match.start(g) >= 0), match.start())
+            if NOT_AFTER.search(folded, max(0, at - 48), at):
+                continue
+            found = list(read(name, match, text, folded, reference))
+            items.extend(found)
+            if found:
+                taken.append((found[0].start, found[-1].end))
+    joined = _join(sorted(items, key=lambda i: i.start), folded)
+    return [made for item in joined if (made := _made(item, reference)) is not None]
+
+
+_JOIN_RANGE = re.compile(rf"{BETWEEN}(?:(?:τον|το|του|την|τη|στισ|in)\s+)*|\s+με\s+(?:τον\s+)?")
+_JOIN_LIST = re.compile(r"(?:\s*,\s*|\s*&\s*|\s*,?\s+(?:και|κι|and)\s+)(?:(?:τον|το|του|την|τη|τισ|στισ|στην|on|in|για)\s+)*")
+
+
+def _join(items: list[Item], folded: str) -> list[Item]:
+    """Ranges made of two dates, and lists in which a member takes the year of its neighbour; bare «22/8» stay only where joined."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        gap = folded[before.end:item.start] if before is not None else ""
+        if before is not None and len(gap) < 24 and before.kind != "relative" and item.kind != "relative":
+            same = (before.point.day is None) == (item.point.day is None) and (before.point.month is None) == (item.point.month is None)
+            spans = _JOIN_RANGE.fullmatch(gap) or (_JOIN_LIST.fullmatch(gap) and OPENS_RANGE.search(folded, max(0, before.start - 16), before.start))
+            same = same or {before.kind, item.kind} <= {"part", "month", "bare-month"} and None not in (before.point.month, item.point.month)
+            if spans and same and before.last is None and item.last is None and before.kind != "list":
+                year = before.point.year or item.point.year
+                out[-1] = replace(before, end=item.end, point=replace(before.point, year=year), last=replace(item.point, year=item.point.year or year),
+                                  kind="range")
+                continue
+            if same and (_JOIN_LIST.fullmatch(gap) or spans):
+                year = item.point.year or before.point.year
+                said_later = "the year is that of the date beside it"
+                if item.point.year is None and year is not None:
+                    item = _with_year(item, year, said_later)
+                elif before.point.year is None and year is not None:
+                    for i in range(len(out) - 1, -1, -1):
+                        if out[i].point.year is not None or out[i].kind not in ("list", "day", "bare", "bare-month", "month"):
+                            break
+                        out[i] = _with_year(out[i], year, "")
+                if before.kind in ("day", "bare", "list") and item.kind in ("day", "bare", "list"):
+                    out[-1] = replace(out[-1], kind="list")
+                    item = replace(item, kind="list")
+                elif before.kind in ("month", "bare-month") and item.kind in ("month", "bare-month"):
+                    out[-1], item = replace(out[-1], kind="month"), replace(item, kind="month")
+        out.append(item)
+    return [i for i in out if i.kind not in ("bare", "bare-month")]
+
+
+def _with_year(item: Item, year: int, why: str) -> Item:
+    return replace(item, point=replace(item.point, year=year), last=replace(item.last, year=year) if item.last else None,
+                   reasons=(*item.reasons, why) if why else item.reasons)
+
+
+def _made(item: Item, reference: dt.date | None) -> FoundDate | None:
+    """The finished date: a missing year taken from the reference, the weekday checked. None where there is no such day."""
+    if item.point.year is None and reference is not None and item.point.month is not None:
+        item = _with_year(item, _nearest_year(item, reference), "the year is taken from the date of the document")
+    date, end_date = item.point.text(), item.last.text() if item.last else None
+    if date is None or (item.last is not None and (end_date is None or end_date < date)):
+        return None
+    reasons = item.reasons
+    if item.weekday is not None and len(date) == 10 and dt.date.fromisoformat(date).weekday() != item.weekday:
+        is_day = WEEKDAY_NAMES[dt.date.fromisoformat(date).weekday()].capitalize()
+        reasons = (*reasons, f"{date} is a {is_day}, not a {WEEKDAY_NAMES[item.weekday].capitalize()}")
+    starts, ends = span_of(date, end_date)
+    if item.within is not None and item.point.year is not None:
+        first_month, first_day, last_month, last_day = item.within
+        year = item.point.year
+        starts = f"{year:04d}-{first_month:02d}-{first_day:02d}"
+        ends = f"{year:04d}-{last_month:02d}-{min(last_day, calendar.monthrange(year, last_month)[1]):02d}"
+    kind = "range" if end_date and item.kind != "relative" else item.kind
+    return FoundDate(start=item.start, end=item.end, date=date, end_date=end_date, starts=starts, ends=ends, kind=kind, reasons=reasons)
+
+
+def _nearest_year(item: Item, reference: dt.date) -> int:
+    """The year that puts the date nearest to the reference; of those on which its weekday falls, and on the side that «ερχόμενη» says."""
+    def day_in(year: int) -> dt.date:
+        month = item.point.month or 1
+        return dt.date(year, month, min(item.point.day or 15, calendar.monthrange(year, month)[1]))
+
+    years: Iterable[int] = range(reference.year - 1, reference.year + 2)
+    if item.turn:
+        years = [y for y in years if (day_in(y) - reference).days * item.turn >= 0] or years
+    if item.weekday is not None:
+        years = [y for y in years if day_in(y).weekday() == item.weekday] or years
+    return min(years, key=lambda y: (abs((day_in(y) - reference).days), y))
+
+
+def find_dateline(text: str) -> FoundDate | None:
+    """The date that stands at the head of a document, after a place («Νικήτη, 27 Νοεμβρίου 2018») or on a line of its own; else None."""
+    offset = 0
+    for n, line in enumerate(text.splitlines(keepends=True)):
+        if n >= 12:
+            break
+        for found in find_dates(line) if len(line) < 120 and _DIGIT.search(line) else ():
+            around = (line[:found.start] + " " + line[found.end:]).strip()
+            if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
+                return replace(found, start=offset + found.start, end=offset + found.end)
+        offset += len(line)
+    return None
+
+
+_DIGIT = re.compile(r"\d")
+_HEAD = re.compile(
+    r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"
+    r"\s*(?:την|τη|στις)?\s*[.,]?", re.IGNORECASE)
