@@ -72,7 +72,7 @@ def match_key(phrase: str, *, lexicon: Lexicon | None = None) -> str:
 
 @lru_cache(maxsize=50_000)
 def _nominative(phrase: str, lexicon: Lexicon) -> str:
-    text = _trimmed(phrase)
+    text = trimmed(phrase)
     if not is_greek(text):
         return _unquoted(_ENGLISH_BEFORE.sub("", text))
     return " ".join(displayed(parse(text, lexicon), lexicon))
@@ -83,7 +83,8 @@ def _match_key(phrase: str, lexicon: Lexicon) -> str:
     return " ".join(key_words(_nominative(phrase, lexicon), lexicon))
 
 
-def _trimmed(phrase: str) -> str:
+def trimmed(phrase: str) -> str:
+    """The phrase cleaned, without the punctuation around it; the point of a dotted acronym stays."""
     text = clean(phrase).strip(" ,;:·-–—•*").strip()
     if text.endswith(".") and not _DOTTED.match(text.split()[-1]):
         text = text[:-1].rstrip()

@@ -9,12 +9,12 @@ from graphmodel.letters import fold, is_greek
 from graphmodel.names.forms import (
     ARTICLES,
     Parsed,
-    _trimmed,
     displayed,
     is_acronym,
     key_words,
     nominative,
     parse,
+    trimmed,
 )
 from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon, place_words
 
@@ -37,7 +37,7 @@ def kind_of(phrase: str, *, lexicon: Lexicon | None = None) -> str:
 
 @lru_cache(maxsize=50_000)
 def _kind_of(phrase: str, lexicon: Lexicon) -> str:
-    text = _trimmed(phrase)
+    text = trimmed(phrase)
     if not is_greek(text):
         return _english_kind(fold(nominative(text, lexicon=lexicon)), lexicon)
     parsed = parse(text, lexicon)
@@ -88,7 +88,7 @@ def is_class_name(phrase: str, *, lexicon: Lexicon | None = None) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _is_class_name(phrase: str, lexicon: Lexicon) -> bool:
-    text = _trimmed(phrase)
+    text = trimmed(phrase)
     if fold(nominative(text, lexicon=lexicon)) in lexicon.classes:
         return True
     if not is_greek(text):
@@ -110,7 +110,7 @@ def place_of(phrase: str, *, lexicon: Lexicon | None = None) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def _place_of(phrase: str, lexicon: Lexicon) -> str | None:
-    text = _trimmed(phrase)
+    text = trimmed(phrase)
     if not is_greek(text):
         return None
     words = _QUOTED.sub(" ", text).replace("(", " ( ").replace("–", "-").replace(" - ", "-").split()
