@@ -17,8 +17,7 @@ from graphmodel.language.sentences import Sentence
 from graphmodel.language.tokens import Token
 from graphmodel.language.vocabulary import Vocabulary
 
-_GENITIVE = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|οσ|ουσ|ιδοσ|ω|α|η|ι|ο)$")
-_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ)$")
+_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|ματοσ)$")
 _CALENDAR = re.compile(r"^(?:δευτερα[σ]?|τριτη[σ]?|τεταρτη[σ]?|πεμπτη[σ]?|παρασκευη[σ]?|σαββατο[υ]?|κυριακη[σ]?"
                        r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
                        r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$")

@@ -8,18 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from graphmodel.dates import FoundDate, find_dateline, find_dates
+from graphmodel.dates import FoundDate, find_dateline, find_dates, span_of
 from graphmodel.language.classes import Marked, mark
 from graphmodel.language.mentions import Chunk, Mention, mention
 from graphmodel.language.organisations import chunks
 from graphmodel.language.resolve import Cast, Entity
-from graphmodel.language.sentences import split
+from graphmodel.language.sentences import Sentence, split
 from graphmodel.language.vocabulary import Vocabulary
 from graphmodel.letters import fold
 
 
+_YEAR = re.compile(r"(?<![\d/\-–.])(?:19|20)\d\d(?![\d/\-–])")
 _GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), re.compile("[A-Za-z]")
 
 
@@ -89,9 +90,12 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
     dateline = find_dateline(text)
     reference = dt.date.fromisoformat(dateline.date) if dateline is not None and len(dateline.date) == 10 and dateline.date[0] != "-" else None
     found = find_dates(text, reference=reference)
+    sentences = split(text, vocabulary)
+    if dateline is None:
+        found = _with_heading_year(text, sentences, found)
     starts = [d.start for d in found]
     lines = []
-    for sentence in split(text, vocabulary):
+    for sentence in sentences:
         marked = mark(sentence, found, starts, vocabulary)
         line = Line(marked, chunks(marked, vocabulary))
         _draw_together(line)
@@ -100,6 +104,28 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary)
     greek = len(_GREEK.findall(text)) >= len(_LATIN.findall(text))
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
+
+
+def _with_heading_year(text: str, sentences: list[Sentence], found: list[FoundDate]) -> list[FoundDate]:
+    """Dates without a year, with that of the headings above them where these have one year only: «Απολογισμός 2025»."""
+    heads = []
+    for s in sentences[:3]:
+        if s.kind != "heading":
+            break
+        heads.append(s)
+    years = {m for s in heads for m in _YEAR.findall(text, s.start, s.end)}
+    if len(years) != 1:
+        return found
+    year = years.pop()
+    out = []
+    for d in found:
+        if d.date.startswith("--") and (d.end_date is None or d.end_date.startswith("--")):
+            date = f"{year}-{d.date[2:]}"
+            last = f"{year}-{d.end_date[2:]}" if d.end_date else None
+            starts, ends = span_of(date, last)
+            d = replace(d, date=date, end_date=last, starts=starts, ends=ends, reasons=(*d.reasons, "the year stands in the heading"))
+        out.append(d)
+    return out
 
 
 def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:

@@ -59,7 +59,11 @@ def anchors(line: Line) -> list[Anchor]:
     """The words of a sentence that may report a meeting."""
     out: list[Anchor] = []
     marked, items = line.marked, line.items
+    received = set(line.items_of("happened.received")) if "E" not in items else set()
     for i, letter in enumerate(items):
+        if i in received and letter == "V" and items.count("O") > 1:
+            out.append(Anchor(i, "visit", False))
+            continue
         if letter not in "Ev":
             continue
         kind = marked.event_at(line.at[i])
@@ -83,6 +87,8 @@ def anchors(line: Line) -> list[Anchor]:
 def status_of(line: Line, anchor: Anchor) -> str:
     """held, planned, cancelled; none where it is denied, wished or asked for; empty where no verb says anything."""
     marked, items = line.marked, line.items
+    if marked.has("status.moved"):
+        return "planned"
     if marked.has("status.cancelled"):
         return "cancelled"
     verbs = [i for i, c in enumerate(items) if c == "V" or c == "v"]
@@ -115,6 +121,9 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
     lo = tokens[line.at[begin]].start
     hi = tokens[line.at[end - 1]].end if end > begin else lo
     own = [d for d in line.marked.dates if lo <= d.start < hi and d.kind != "year"]
+    moved = line.marked.first("status.moved")
+    if moved is not None:
+        return [d for d in own if d.start > tokens[moved].start][:1]
     bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
     own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)] or own
     if len(own) <= 1:
@@ -162,7 +171,8 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
     if not sides.who and carried and sides.met:
         sides.who.extend(e for e in carried if e not in sides.met)
     own_voice = line.marked.has("words.we", "words.self")
-    stranger = not own_voice and not sides.who and _person(line, anchor)
+    subject = sides.class_subject and not own_voice
+    stranger = subject or not own_voice and not sides.who and _person(line, anchor)
     if doc.reporter is not None and doc.reporter not in sides.all() and (own_voice or (sides.all() or paired) and not sides.who and not stranger):
         sides.who.insert(0, doc.reporter)
         if not own_voice:
@@ -179,7 +189,10 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
     draft.possible = line.marked.has("status.possible")
     draft.rule = draft.rule if not paired else "place and date in brackets"
     told: list[tuple[FoundDate | None, Sides]] = [(d, sides) for d in dates or [None]]
-    if paired:
+    split = _by_date(line, sides, begin, end, anchor)
+    if split:
+        told = list(split)
+    elif paired:
         told = [(d, Sides(who=[e for e in sides.who if e is not other], met=[other])) for d, other in paired]
     elif anchor.kind == "visit" and len(sides.hosts) > 1 and sides.met == sides.hosts:
         # Two hosts are two visits: nothing says that the hosts met each other.
@@ -190,6 +203,24 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         if date is not None and date.reasons:
             one.doubt(0.95, date.reasons[0])
         out.append(one)
+    return out
+
+
+def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> list[tuple[FoundDate | None, Sides]]:
+    """«… στις 3/2 με το ΚΕΠ, στις 5/2 με το ΚΑΠΗ και στις 10/2 με …»: each date with those who stand after it; empty where it is not so."""
+    tokens = line.marked.tokens
+    dates = [(line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d) for d in line.marked.dates if d.kind in ("day", "month", "relative")]
+    dates = [(i, d) for i, d in dates if begin <= i < end]
+    if len(dates) < 2 or len(sides.met) < 2:
+        return []
+    out: list[tuple[FoundDate | None, Sides]] = []
+    for n, (at, d) in enumerate(dates):
+        until = dates[n + 1][0] if n + 1 < len(dates) else end
+        since = at if n else begin
+        met = [e for e in sides.met if since <= sides.items.get(e, -1) < until]
+        if not met:
+            return []
+        out.append((d, Sides(who=sides.who, met=met, hosts=[h for h in sides.hosts if h in met], organisers=sides.organisers)))
     return out
 
 

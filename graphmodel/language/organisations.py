@@ -142,9 +142,11 @@ class _Scan:
     def _small(self, i: int) -> bool:
         """Whether a head noun in small letters names a body: something of its own with a capital must follow."""
         known = self.v.lexicon.heads.get(self.tokens[i].fold)
+        after = self.letter(i + 1)
+        if known is not None and after == "Q" and not known[1]:
+            return self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "w", "C") and self.tokens[i].fold not in self.v.lists["organisations.titles"]
         if known is None or fold(known[0].singular) not in self.v.lists["organisations.small"]:
             return False
-        after = self.letter(i + 1)
         if after == "D" or after == "a":
             municipal = self.v.lexicon.head_kinds.get(fold(known[0].singular), "other") in ("municipality", "ministry", "region")
             return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0

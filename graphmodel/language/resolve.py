@@ -227,6 +227,8 @@ class Cast:
 
     def _empty(self, m: Mention) -> bool:
         """Whether a mention says nothing without an organisation that it stands for: one common noun, an office without a place."""
+        if len(m.spoken) == 1 and m.kind in ("health", "police_justice", "chamber") and not m.is_class:
+            return False
         return len(m.words) <= 1 and not m.acronym_only and not m.known or len(m.spoken) == 1 and not m.acronym_only and not m.known
 
 

@@ -19,6 +19,7 @@ _ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·]|\(?(?:\d{1,2}|[a-zα-ω
 _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
 _WRAP = 58
+_STOPS = (".", ";", "!", ":", "?", "|", "…", "»")
 
 
 @dataclass(slots=True)
@@ -69,20 +70,22 @@ def _share(sentences: list[Sentence], tokens: list[Token]) -> None:
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     """Paragraphs, list items and headings: (start, end, whether it is an item). Wrapped lines are one block."""
-    start, previous, item = -1, "", False
+    start, previous, item, wrapped = -1, "", False, False
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.rstrip()
-        new_item = _ITEM.match(line) is not None
+        new_item = _ITEM.match(line) is not None or line.count("|") > 2 or line.strip().count("\t") > 0
         if _BLANK.match(line):
             if start >= 0:
                 yield start, at, item
-            start = -1
+            start, wrapped = -1, False
         elif start < 0:
             start, item = at, new_item
-        elif new_item or not _wrapped(previous, bare):
+        elif new_item or not (_wrapped(previous, bare) or wrapped and not previous.endswith(_STOPS)):
             yield start, at, item
-            start, item = at, new_item
+            start, item, wrapped = at, new_item, False
+        else:
+            wrapped = not item
         previous = bare
         at += len(line)
     if start >= 0:

@@ -31,6 +31,7 @@ class Story:
     listed: Anchor | None = None
     pending: Draft | None = None
     attended: int = -2
+    agenda: bool = False
     last: list[Draft] = field(default_factory=list)
 
 
@@ -80,7 +81,9 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     made, understood, spoken = _told(doc, story, index, line, found, days)
     if not made and story.listed is not None and sentence.kind == "item" and (line.chunks or days) and not found and doc.lines[index - 1].marked.sentence.block != sentence.block:
         made = _listed(doc, story, index, line)
-    if made:
+    if made and _opens_list(doc, line) and not any(d.sides.met for d in made):
+        story.listed = found[0]
+    elif made:
         for n, d in enumerate(made):
             d.ordinal = n
             _carry_date(doc, story, line, d)
@@ -100,6 +103,9 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
     """What a heading says for the sentences below: its date, a kind of meeting, that a list of meetings follows. True where it tells no more."""
     found = meetings.anchors(line)
     words = line.items.strip("0-d,p()tS")
+    story.agenda = line.marked.has("status.agenda")
+    if found and days:
+        dateline = False
     if len(days) == 1 and not dateline and (words or index > 3):
         story.heading_date = days[0]
     follows = next((x.marked.sentence.kind for x in doc.lines[index + 1:index + 2]), "")
@@ -129,8 +135,9 @@ def _told(doc: Document, story: Story, index: int, line: Line, found: list[Ancho
     sentence = line.marked.sentence
     for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
         status = meetings.status_of(line, anchor)
-        if status == "" and (sentence.kind == "item" and (days or story.listed) or days and _nominal(line, anchor)):
-            status = "held"
+        when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
+        if status == "" and (sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor)):
+            status = "planned" if story.agenda else "held"
         if status == "none" or line.marked.has("status.retold") and not days:
             understood = True
             continue
@@ -302,6 +309,16 @@ def _adds(doc: Document, story: Story, index: int, line: Line) -> bool:
 def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
     """Whether a sentence says who was there: at the meeting told before, or at the one that the heading names."""
     marked = line.marked
+    if story.pending is not None or story.last:
+        if marked.has("words.form"):
+            kind = next((marked.event_at(line.at[i]) for i, c in enumerate(line.items) if c == "E"), None)
+            for d in [story.pending] if story.pending is not None else story.last:
+                d.kind = kind or d.kind
+            return True
+        if marked.first("words.subject") == 0:
+            for d in [story.pending] if story.pending is not None else story.last:
+                d.purpose = _clean(doc, line, 2)
+            return True
     goes_on = story.attended == index - 1 and line.items[:1] == "w" and marked.at("words.from", 0) and line.chunks and not any(c in "Vv" for c in line.items)
     if goes_on:
         _enrich(doc, story, line, always=True)
@@ -325,7 +342,7 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         draft.line = index if draft.line != index and not draft.sides.who else draft.line
         if doc.reporter is not None and not draft.sides.who:
             draft.sides.who.append(doc.reporter)
-        draft.date = draft.date or story.heading_date
+        draft.date = draft.date or story.heading_date or (doc.dateline if draft.rule.startswith("record") else None)
         story.drafts.append(draft)
         story.last, story.pending = [draft], None
     _enrich(doc, story, line)

@@ -19,8 +19,9 @@ _TOKEN = re.compile(
     |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)
     |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
     |(?P<s>[^\W\d_]+/[^\W\d_]+)
-    |(?P<w>[^\W\d_]+\d*(?:[-–'’΄][^\W\d_]+)*\+?)
-    |(?P<p>[^\s\w])""", re.VERBOSE)
+    |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄][^\W\d_]+)*\+?)
+    |(?P<p>\t|[^\s\w*#`\u00ad])""", re.VERBOSE)
+_BROKEN = re.compile("\u00ad\\s?|-\n")
 NONE = Word()
 
 
@@ -52,6 +53,8 @@ def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
         start, end = match.span()
         form = match.group()
         plain = folded[start:end]
+        if kind == "w" and ("\u00ad" in plain or "\n" in plain):
+            form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
         if kind in "was":
             token = Token(start, end, form, plain, "w" if kind == "s" else kind, look_up(plain), form[0].isupper(),
                           len(form) > 1 and form.isupper(), "\u0370" <= form[0] <= "\u1fff")

@@ -28,10 +28,10 @@ READER = "1"
 SECTIONS: dict[str, tuple[str, ...]] = {
     "events": MEETING_KINDS,
     "meeting_verbs": MEETING_KINDS,
-    "happened": ("words", "organiser", "attended"),
-    "status": ("cancelled", "future", "negated", "wish", "possible", "retold"),
+    "happened": ("words", "organiser", "attended", "received"),
+    "status": ("cancelled", "moved", "future", "agenda", "negated", "wish", "possible", "retold"),
     "words": ("nominative", "accusative", "genitive", "in", "with", "and", "from", "between", "until", "since", "joint", "follows", "also",
-              "yesterday", "self", "self_host", "we", "anaphora", "phone", "online", "minutes"),
+              "yesterday", "self", "self_host", "we", "anaphora", "phone", "online", "minutes", "form", "subject"),
     "roles": ("words", "small"),
     "offices": (),
     "owners": (),

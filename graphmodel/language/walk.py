@@ -26,6 +26,8 @@ class Sides:
     present: list[Entity] = field(default_factory=list)
     classes: bool = False
     steps: list[str] = field(default_factory=list)
+    items: dict[Entity, int] = field(default_factory=dict)
+    class_subject: bool = False
 
     def all(self) -> list[Entity]:
         """Every party once, in order."""
@@ -45,6 +47,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     buildings = set(line.items_of("organisations.buildings"))
     organising = set(line.items_of("happened.organiser"))
     attending = set(line.items_of("happened.attended"))
+    receiving = marked.has("happened.received") and kind in ("visit", "meeting")
     passive = {i for i in line.items_of("happened.words") if marked.tokens[line.at[i]].fold.endswith(("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held"))}
     mode, previous, veiled = "", begin - 1, False
     for j in range(begin, end):
@@ -59,7 +62,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 mode = ""
             continue
         chunk = line.chunk_of[j]
-        entities = doc.entities(chunk)
+        entities = [e for e in doc.entities(chunk) if e.full or chunk.before in "tGS" and chunk.before or not e.scope]
         segment = items[previous + 1:j]
         span = range(previous + 1, j)
         lead = _LEAD.search(segment)
@@ -71,6 +74,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         previous = j
         if not entities:
             sides.classes = sides.classes or bool(doc.any_entities(chunk))
+            sides.class_subject = sides.class_subject or j < anchor and "M" not in segment and segment[-1:] != "S"
             if not follows:
                 mode = ""
             continue
@@ -86,6 +90,10 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             mode = "met"
         elif follows and mode:
             pass
+        elif receiving and first != "S" and not verb:
+            mode = "host" if article in ("ο", "η", "οι", "το", "τα", "the") and "r" not in segment or article in ("ο", "η", "οι") or gone < begin and not segment else "who"
+            if article in ("του", "της", "των", "τησ") and "r" in segment:
+                mode = "host" if re.search("t[wDC]?r[wrDC]*G$", segment) and _nominative_role(line, j) else "who"
         elif any(k in by for k in span) and (passive or kind == "workshop") and first in "t":
             mode = "organiser"
         elif first == "S" and j > anchor and kind == "visit":
@@ -105,12 +113,22 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             mode = "who" if article in ("ο", "η", "οι", "το", "τα") else mode
         else:
             mode = ""
+        for e in entities:
+            sides.items.setdefault(e, j)
         _place(sides, mode, entities, organising, range(begin, end), attending, j)
         sides.steps.append(f"{chunk.mentions[0].name}: {mode or 'no part'}")
     if len(sides.who) > 1 and not sides.met and not sides.organisers and kind not in ("workshop", "event", "visit"):
         # «Συναντήθηκαν το Κέντρο και ο Σύλλογος»: they met each other.
         sides.who, sides.met = sides.who[:1], sides.who[1:]
     return sides
+
+
+def _nominative_role(line: Line, j: int) -> bool:
+    """Whether the role before an item has a nominative article: «ο Διοικητής του …»."""
+    for k in range(j - 1, max(-1, j - 6), -1):
+        if line.items[k] == "t":
+            return line.marked.tokens[line.at[k]].fold in ("ο", "η", "οι")
+    return False
 
 
 def _after_with(segment: str) -> bool:
@@ -124,7 +142,7 @@ def _of_event(items: str, anchor: int, gone: int, j: int) -> bool:
     if items[anchor] != "E" or j < anchor or gone > anchor:
         return False
     between = items[anchor + 1:j]
-    return re.fullmatch(r"[wDCr,Qd]*(?:G[wrDC]*)*", between) is not None and "V" not in between
+    return re.fullmatch(r"[wDCrh,QdG]*", between) is not None
 
 
 def _held_by_role(items: str, segment: str, anchor: int, j: int) -> str:
