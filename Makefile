@@ -47,7 +47,8 @@ bench: .venv/ready-dev
 	@for file in benchmarks/bench_*.py; do $(IN) $$file || exit 1; done
 
 generate: .venv/ready-dev
-	$(IN) -m graphmodel.generate
+	@$(IN) -m graphmodel.generate
+	@$(IN) tools/docs.py
 
 clean:
 	rm -rf .venv .neo4j demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

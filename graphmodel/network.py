@@ -276,7 +276,7 @@ class Network:
     def _scene(self, language: str, from_: str | None, until: str | None, *, share_safe: bool) -> Any:
         from graphmodel.picture import picture
 
-        rows = {name: self._project(name) for name in ("organisations", "programmes", "fundings", "certainty", "first_facts", "sources")}
+        rows = {name: self._project(name) for name in ("organisations", "parts", "programmes", "fundings", "certainty", "first_facts", "sources")}
         meetings = self._meetings(from_, until)
         facts = {id for row in (*meetings, *rows["fundings"]) for id in row["facts"]} | {row["fact"] for row in rows["first_facts"]}
         scene = picture(

@@ -35,9 +35,12 @@ def picture(
     paying = {end for funding in fundings for end in (funding.funder, funding.programme, funding.recipient) if end is not None}
     funders = {funding.funder for funding in fundings}
     met = {id for a, b in graph.edges for id in (a, b)} | {id for row in meetings for id in row["parties"]}
+    # A whole that only its parts have met is no organisation that nobody met: its parts stand for it.
+    spoken_for = {row["whole"] for row in rows["parts"] if graph.has_node(row["part"]) and graph.degree[row["part"]]}
+    alone = {id for id in graph if not graph.degree[id] and id in spoken_for}
     names = {row["id"]: row for kind in ("organisations", "programmes") for row in rows[kind]}
     nodes = []
-    for id in sorted((set(graph) | paying) & names.keys()):
+    for id in sorted((set(graph) - alone | paying) & names.keys()):
         row, data = names[id], graph.nodes.get(id, {})
         known = shown.get(made_known.get(id, ""))
         nodes.append(SceneNode(
