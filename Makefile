@@ -6,7 +6,7 @@ IN := .venv/bin/python
 NEED := $(if $(PYTHON),,@echo "graphmodel needs Python 3.11 or newer, and there is none here. Install it, then try again." && exit 1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test neo4j bench generate clean
+.PHONY: help setup demo test neo4j bench score generate clean
 
 help:
 	@echo "make demo      builds a network from examples/, asks it, draws its map"
@@ -14,6 +14,7 @@ help:
 	@echo "make test      checks everything, with a real Neo4j and a real Chromium"
 	@echo "make neo4j     starts a Neo4j for trying things; Ctrl-C stops it"
 	@echo "make bench     measures it beside its peers"
+	@echo "make score     says what the reader gets right on labelled texts"
 	@echo "make generate  writes anew what is generated from graphmodel/model"
 	@echo "make clean     takes away all that the others made"
 
@@ -45,6 +46,9 @@ bench: .venv/ready-dev
 	@$(IN) tools/setup.py system
 	@$(IN) tools/neo4j_server.py --install
 	@for file in benchmarks/bench_*.py; do $(IN) $$file || exit 1; done
+
+score: .venv/ready-dev
+	@$(IN) tools/score.py
 
 generate: .venv/ready-dev
 	@$(IN) -m graphmodel.generate
