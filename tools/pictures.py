@@ -51,7 +51,8 @@ def main() -> None:
     subprocess.run([sys.executable, str(ROOT / "tools" / "demo.py")], check=True, stdout=subprocess.DEVNULL)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=quiet)
         shots(browser)
         browser.close()
 
