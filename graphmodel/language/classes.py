@@ -116,6 +116,8 @@ def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) ->
         return "r"
     if not token.capital:
         return "r" if "roles.small" in marks else "h" if head else "w"
+    if sentence.capitals and marks and any(m.startswith(("funding.", "purpose.", "status.", "words.")) for m in marks):
+        return "w"
     if _CALENDAR.match(folded) or "organisations.openers" in marks and (i == 0 or not token.greek):
         return "w"
     if token.greek and "-" in folded and folded.split("-")[0] in vocabulary.lexicon.heads:

@@ -38,20 +38,50 @@ class _Thing:
 
 
 def funding_statements(doc: Document, programmes: list[Programme], source: str) -> list[Statement]:
-    """What the sentences say of funding."""
+    """What the sentences and tables say of funding."""
     out: list[Statement] = []
+    table = False
     for index, line in enumerate(doc.lines):
         marked = line.marked
-        if not marked.has("funding.strong", "funding.verbs") or marked.has("funding.inactive", "status.wish"):
+        text = doc.text[line.start:line.end]
+        row = text.count("|") > 1 or "\t" in text.strip()
+        if row and marked.has("funding.strong", "funding.label") and not marked.dates and amount_of(text)[0] is None:
+            table = True
+            continue
+        table = table and row
+        if not table and not marked.has("funding.strong", "funding.verbs", "funding.label") or marked.has("funding.inactive", "status.wish", "status.negated"):
             continue
         things = _things(doc, line, index, programmes)
+        if table:
+            if len(things) > 1:
+                out += _made(doc, line, source, [(things[0], "stated")], things[1:2], [], 0, 0.88, ("a row of a table says it",))
+            continue
+        label = marked.first("funding.label")
+        if label is not None:
+            recipient = _before(doc, index, programmes)
+            funders = [t for t in things if t.item > line.item(label)]
+            if recipient is not None and funders:
+                out += _made(doc, line, source, [(recipient, "stated")], funders[:2], [], 1, 0.88, ("a label says it",))
+            continue
         strong = sorted(line.items_of("funding.strong"))
         joined = [i for i in line.items_of("funding.verbs") if marked.tokens[line.at[i]].fold in ("εντασσεται", "εχει", "ενταχθει")]
-        for n, verb in enumerate(strong[:1] or joined[:1]):
+        for verb in strong[:1] or joined[:1]:
             out += _one(doc, line, index, verb, things, programmes, source, weak=not strong)
         if strong and joined and joined[0] > strong[0]:
             out += _one(doc, line, index, joined[0], things, programmes, source, weak=True)
     return out
+
+
+def _before(doc: Document, index: int, programmes: list[Programme]) -> _Thing | None:
+    """The programme, else the organisation, last named in the same block before a label; else the reporter."""
+    block = doc.lines[index].marked.sentence.block
+    for k in range(index - 1, -1, -1):
+        if doc.lines[k].marked.sentence.block != block:
+            break
+        things = _things(doc, doc.lines[k], k, programmes)
+        if things:
+            return next((t for t in things if t.programme is not None), things[0])
+    return _Thing(0, entity=doc.reporter) if doc.reporter is not None else None
 
 
 def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], source: str, *, weak: bool) -> list[Statement]:
@@ -73,10 +103,15 @@ def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing],
             between = items[previous + 1:t.item]
             if any(previous < k < t.item for k in through):
                 break
-            if previous != start and not re.fullmatch(r"[,K()tGSw]{0,6}", between) or previous == start and len(between) > 4:
+            again = any(previous < k < t.item for k in by)
+            if previous != start and not again and not re.fullmatch(r"[,K()tGSw]{0,6}", between) or previous == start and len(between) > 4:
                 break
             funders.append(t)
             previous = t.item
+        owner = next((t for t in after if t.item == start + 3 and items[start + 1:t.item] == "wG"), None)
+        funders = funders or ([owner] if owner is not None else [])
+    elif any(verb == i for i in line.items_of("funding.nouns")):
+        funders = [t for t in after if re.fullmatch(r"[0w$p]{0,3}G", items[verb + 1:t.item])][:1]
     elif not any(marked.at("funding.strong", line.at[verb]) and marked.tokens[line.at[verb]].fold.endswith(s) for s in ("ται", "νται", "funded")):
         funders = [t for t in after if "t" in items[verb:t.item]][:1]
     for t in after:
@@ -86,6 +121,12 @@ def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing],
     recipients = _recipients(doc, line, index, verb, things, programmes, funders)
     if not recipients or not funders:
         return []
+    reasons = ("it is part of a programme that funds",) if weak else ()
+    return _made(doc, line, source, recipients, funders, via, verb, 0.85 if weak else 0.93, reasons)
+
+
+def _made(doc: Document, line: Line, source: str, recipients: list[tuple[_Thing, str]], funders: list[_Thing], via: list[_Thing], verb: int, certainty: float,
+          reasons: tuple[str, ...]) -> list[Statement]:
     amount, currency = amount_of(doc.text[line.start:line.end])
     since, until = _period(line)
     out = []
@@ -97,8 +138,8 @@ def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing],
             parties = [recipient.party("recipient"), funder.party("funder"), *(v.party("programme") for v in via[:1])]
             out.append(statement(
                 source=source, type="funding", start=line.start, end=line.end, quote=doc.text[line.start:line.end], ordinal=verb * 20 + n, parties=parties, basis=basis,
-                amount=amount, currency=currency, since=since, until=until, certainty=0.93 if basis == "stated" and not weak else 0.85,
-                reasons=("said of all of its kind",) if basis == "class" else ("it is part of a programme that funds",) if weak else (), rule="verb of funding"))
+                amount=amount, currency=currency, since=since, until=until, certainty=certainty if basis == "stated" else 0.85,
+                reasons=("said of all of its kind",) if basis == "class" else reasons, rule="verb of funding"))
             n += 1
     return out
 
@@ -125,6 +166,13 @@ def _things(doc: Document, line: Line, index: int, programmes: list[Programme]) 
 def _recipients(doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], funders: list[_Thing]) -> list[tuple[_Thing, str]]:
     """Who is funded: the subject before the verb; «το έργο» is the last one named; a class stands for the reporter where that is one of it."""
     items, tokens = line.items, line.marked.tokens
+    which = max((i for i in range(verb) if tokens[line.at[i]].fold in ("που", "which", "that") or items[i] == "t" and tokens[line.at[i]].text != "" and i + 1 < verb
+                 and tokens[line.at[i + 1]].fold.startswith("οποι")), default=-1)
+    if which > 0:
+        named = [t for t in things if t.item < which and t not in funders]
+        if named and "V" not in items[named[-1].item:which] and which - named[-1].item <= 4:
+            if not (named[-1].is_class or named[-1].entity is not None and named[-1].entity.is_class):
+                return [(named[-1], "stated")]
     noun = [i for i in line.items_of("funding.recipients") if i < verb and items[i - 1:i] in ("t", "G", "S") and not any(t.item in (i, i + 1) and t.programme for t in things)]
     before = [t for t in things if t.item < verb and t not in funders]
     subjects = [t for t in before if items[t.item - 1:t.item] in ("t", "") or t.item == 0 or t.programme is not None and items[max(0, t.item - 1)] in "t"]
@@ -141,12 +189,15 @@ def _recipients(doc: Document, line: Line, index: int, verb: int, things: list[_
         return [(chosen, "stated")]
     if noun:
         earlier = [(i, first, p) for p in programmes for i, first, _ in p.places if (i, first) < (index, line.at[noun[0]])]
-        own = [x for x in earlier if not x[2].noun.startswith(("προγραμμ", "programme")) and x[2].noun] or earlier
+        word = tokens[line.at[noun[0]]].fold[:4]
+        own = [x for x in earlier if x[2].noun.startswith(word)] or [x for x in earlier if not x[2].noun.startswith(("προγραμμ", "programme")) and x[2].noun] or earlier
         if own:
             return [(_Thing(noun[0], programme=max(own, key=lambda x: (x[0], x[1]))[2]), "stated")]
     if before and before[-1].entity is not None and not before[-1].is_class and items[before[-1].item - 1] != "S":
         return [(before[-1], "stated")]
     anaphora = line.marked.has("words.anaphora", "words.self") or any(t.fold in ("δομη", "it", "we") for t in tokens[:6]) or items[:1] == "w" and verb < 12
+    if anaphora and doc.reporter is not None and doc.reporter.kind in ("community_centre", "support_centre", "social_service", "health"):
+        return [(_Thing(verb, entity=doc.reporter), "stated")]
     if anaphora:
         earlier_lines = [e for k in range(index - 1, -1, -1) for c in doc.lines[k].chunks for e in doc.entities(c) if e.kind not in ("municipality", "ministry", "region")]
         if earlier_lines:

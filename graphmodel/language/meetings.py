@@ -171,6 +171,10 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
     if not sides.who and carried and sides.met:
         sides.who.extend(e for e in carried if e not in sides.met)
     own_voice = line.marked.has("words.we", "words.self")
+    if line.marked.sentence.kind == "item" and not sides.met and doc.reporter not in sides.who and not any(c in "Vv" for c in line.items):
+        # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ | συνάντηση».
+        sides.who, sides.met = [], sides.who
+        sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
     subject = sides.class_subject and not own_voice
     stranger = subject or not own_voice and not sides.who and _person(line, anchor)
     if doc.reporter is not None and doc.reporter not in sides.all() and (own_voice or (sides.all() or paired) and not sides.who and not stranger):

@@ -57,6 +57,8 @@ class Mention:
     acronym_only: bool = False
     office: bool = False
     letter: str = "H"
+    remark: str = ""
+    lead: str = ""
     genitive: str = ""
 
 
@@ -134,6 +136,7 @@ def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabu
                    told.place, told.is_class, told.known, told.own, told.spoken)
     made.acronym_only = len(text.split()) == 1 and text.isupper() and fold(text) not in vocabulary.lexicon.heads
     made.genitive = text
+    made.lead = marked.letters[first - 1] if first > 0 else ""
     return made
 
 

@@ -102,13 +102,15 @@ class _Scan:
             unit = _Unit(i - 1 if before else i, i + 1, i, self._plural(i))
         elif c == "a" and self._acronym(i):
             unit = _Unit(i, i + 1, i)
+        elif c == "N" and self.letter(i + 1) == "a" and self._acronym(i + 1):
+            unit = _Unit(i, i + 2, i + 1)
         elif c == "Q" and self._quoted(i):
             unit = _Unit(i, i + 1, i, proper=True)
         elif c in "CD" and (legal := self._legal(i)):
             return _Unit(i, legal, i, proper=True)
         else:
             return None
-        self._tail(unit, owner)
+        self._tail(unit)
         if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
             return None
         return unit
@@ -197,7 +199,7 @@ class _Scan:
                     return n
         return 0
 
-    def _tail(self, u: _Unit, is_owner: bool) -> None:
+    def _tail(self, u: _Unit) -> None:
         """Takes what follows the head: genitives, acronyms, quotes, a list of fields, brackets, owners."""
         s, tokens = self.s, self.tokens
         head = self.v.lexicon.heads.get(tokens[u.head].fold)
@@ -269,7 +271,7 @@ class _Scan:
                     break
                 j = u.last = end
             elif c == "(":
-                after = self._bracket(u, j, is_owner)
+                after = self._bracket(u, j)
                 if after is None:
                     break
                 j = after
@@ -345,8 +347,8 @@ class _Scan:
         u.owner, u.owned_at = owner, since
         return True
 
-    def _bracket(self, u: _Unit, j: int, is_owner: bool) -> int | None:
-        """What stands in brackets after a name: its acronym, or a remark that tells it from its like. None where it is neither."""
+    def _bracket(self, u: _Unit, j: int) -> int | None:
+        """What stands in brackets after a name, where it is its acronym; None otherwise."""
         close = self.s.find(")", j)
         if close < 0 or close - j > 14:
             return None
@@ -359,9 +361,6 @@ class _Scan:
                 return close + 1
             u.skip, u.last = (j, close + 1), close + 1
             return None if u.owner else close + 1
-        if inside and inside[0].fold in self.v.lists["organisations.former"] and not is_owner:
-            u.last = close + 1
-            u.proper = True
         return None
 
     # ------------------------------------------------------------------------------------------------------ from unit to chunk
@@ -370,14 +369,16 @@ class _Scan:
         """The chunk of a unit: its mentions, with their owners; a remark after the owner belongs to the name."""
         last = u.last
         owner = u.owner
+        former = False
         while owner is not None:
             last = max(last, owner.last)
             owner = owner.owner
         remark = ""
-        if self.letter(last) == "(" and (u.owner is not None or u.proper):
+        if self.letter(last) == "(":
             close = self.s.find(")", last)
             if 0 < close - last <= 12 and self.tokens[last + 1].fold in self.v.lists["organisations.former"]:
                 remark = " " + surface(self.tokens, last, close + 1, self.m.sentence)
+                former = True
                 last = close + 1
             elif close - last == 2 and u.acronym is None and (self.tokens[last + 1].upper or self.tokens[last + 1].kind == "a") and self.s[last + 1] != "0":
                 u.acronym = self.tokens[last + 1].text
@@ -385,6 +386,8 @@ class _Scan:
         mentions = self._mentions(u, remark)
         if not mentions:
             return None
+        if former and len(mentions) == 1:
+            mentions[0].remark = remark.strip()
         return Chunk(u.first, last, mentions, self.letter(u.first - 1))
 
     def _mentions(self, u: _Unit, remark: str = "") -> list[Mention]:
@@ -425,8 +428,8 @@ class _Scan:
         for one in made:
             one.letter = self.s[u.head]
             region = one.owner is not None and one.owner.kind == "region"
-            towns = one.kind == "municipality"
-            if u.plural and len(made) == 1 and not u.proper and (region or one.owner is None and (towns or not u.place) and self.s[u.head] in "Hh"):
+            towns = one.kind == "municipality" or one.owner is not None and u.last - u.first == 1
+            if u.plural and len(made) == 1 and not u.proper and (region or one.owner is not None and towns or one.owner is None and (towns or not u.place) and self.s[u.head] in "Hh"):
                 one.is_class = True
         return made
 

@@ -124,7 +124,12 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
     at, after = future[0]
     intends = marked.at("plans.intend", at)
     verb = next((i for i in range(after, min(after + 4, len(tokens))) if tokens[i].marked("plans.verbs")), None)
-    if verb is None and not intends:
+    if verb is None and not intends and at < after < len(tokens) and tokens[at].fold in ("θα", "will"):
+        free = next((i for i in range(after, min(after + 3, len(tokens))) if marked.letters[i] in "wVv" and len(tokens[i].fold) > 3), None)
+        verb = free if free is not None and not any(tokens[i].marked("plans.never") for i in range(after, free + 1)) else None
+    if verb is None and not intends or verb is not None and tokens[verb].marked("plans.never"):
+        return []
+    if marked.has("funding.strong") and not marked.has("plans.intend"):
         return []
     negated = any(tokens[i].marked("status.negated") for i in range(max(0, at - 2), at))
     if negated:

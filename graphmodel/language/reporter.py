@@ -33,7 +33,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                 subject = (before in _NOMINATIVE or chunk.first == 0) and any(c in "Vvw" for c in line.items[item + 1:])
                 if marked.sentence.kind == "heading":
                     score += 1.5 if before in ("του", "τησ", "των", "") else -1.0
-                elif subject and n == 0 and prose <= 2:
+                elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":
                     score += 3.0 if prose == 1 else 1.5
                 elif chunk.before == "G" and n == 0 and prose <= 2 and "E" in line.items[:item] or chunk.before == "G" and n == 0 and prose == 1:
                     score += 2.5

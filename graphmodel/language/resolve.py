@@ -53,8 +53,10 @@ class Cast:
         self.meaning: dict[Mention, Entity] = {}
         self._by_key: dict[tuple[str, bool], Entity] = {}
         self.reporter: Entity | None = None
+        self.former: list[tuple[Mention, str]] = []
         everything = sorted({id(m): m for one in mentions for m in _with_owners(one)}.values(), key=lambda m: (m.start, m.end))
         self._complete(everything)
+        self._former(everything)
         self.introduced = {acronym_key(m.acronym) for m in everything if m.acronym is not None}
         self.all = everything
         for m in everything:
@@ -126,6 +128,19 @@ class Cast:
             if fits:
                 place = fits[0].text.split(" ", 1)[1] if " " in fits[0].text else fits[0].place or ""
                 self._rename(m, f"{m.text} {place}")
+
+    def _former(self, mentions: list[Mention]) -> None:
+        """A remark «(πρώην …)» stays in a name only where it tells two apart; else it is a former name."""
+        for m in mentions:
+            if not m.remark:
+                continue
+            plain = m.text.removesuffix(m.remark).strip()
+            base = about(plain, self.v).key
+            if not any(x is not m and x.key == base and not x.remark for x in mentions):
+                words = m.remark.strip("() ").split(" ", 1)
+                self._rename(m, plain)
+                if len(words) == 2:
+                    self.former.append((m, words[1]))
 
     def _rename(self, m: Mention, text: str) -> None:
         told = about(text, self.v)

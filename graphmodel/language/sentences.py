@@ -18,8 +18,8 @@ _END = re.compile(r"[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-
 _ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·]|\(?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄'](?!\d))[\s\u00a0]+")
 _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
+_LABEL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)?:(?:\s|$)")
 _WRAP = 58
-_STOPS = (".", ";", "!", ":", "?", "|", "…", "»")
 
 
 @dataclass(slots=True)
@@ -74,14 +74,14 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.rstrip()
-        new_item = _ITEM.match(line) is not None or line.count("|") > 2 or line.strip().count("\t") > 0
+        new_item = _ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0
         if _BLANK.match(line):
             if start >= 0:
                 yield start, at, item
             start, wrapped = -1, False
         elif start < 0:
             start, item = at, new_item
-        elif new_item or not (_wrapped(previous, bare) or wrapped and not previous.endswith(_STOPS)):
+        elif new_item or not (_wrapped(previous, bare) or wrapped and previous[-1:].isalnum() and not _LABEL.match(bare)):
             yield start, at, item
             start, item, wrapped = at, new_item, False
         else:
@@ -95,6 +95,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
 def _wrapped(line: str, following: str) -> bool:
     """Whether a line was only wrapped: it ends in the middle of something."""
     follow = following.lstrip()
+    if _LABEL.match(follow) or line and not line[-1].isalnum() and line[-1] not in ",-–&()«»”\"'’.;!:?|":
+        return False
     if not follow or line.endswith((".", ";", "!", ":", "?", "|")):
         return bool(follow) and len(line) >= _WRAP and line.endswith(".") and follow[0].islower()
     if follow[0].islower() or follow[0] in ",;":

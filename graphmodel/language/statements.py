@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphmodel.language.document import Document
+from graphmodel.language.mentions import about
 from graphmodel.language.resolve import Entity
 from graphmodel.letters import fold
 from graphmodel.model import Party, Statement, name_key, statement
@@ -30,7 +31,8 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
     """One statement for each organisation that the text names, and one for each part and its whole."""
     out: list[Statement] = []
     for n, entity in enumerate(doc.cast.entities):
-        plain_class = entity.is_class and len(entity.spoken) < 4 and entity.kind not in ("eu_body",) and entity.key not in used
+        vague = not entity.full and entity.key not in used and entity is not doc.reporter and not any(m.lead and m.lead in "tGS" and m.letter != "h" for m in entity.mentions)
+        plain_class = vague or entity.is_class and len(entity.spoken) < 4 and entity.kind not in ("eu_body",) and entity.key not in used
         if not entity.mentions or is_territory(entity) and entity.key not in used or plain_class or entity.is_class and entity.first.name.startswith(("Κέντρα", "Δήμοι", "Φορείς")):
             continue
         start, end, quote = place_in(doc, entity.first.sentence)
@@ -51,13 +53,17 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
     for entity in doc.cast.entities:
         others = [(a, fold(a).replace(".", ""), m, "acronym") for a, m in entity.acronyms.items()]
         others += [(name, key, m, "short") for key, (name, m) in entity.variants.items()]
+        for m, text in doc.cast.former:
+            if doc.cast.get(m) is entity:
+                told = about(text, doc.vocabulary)
+                others.append((told.name, told.key, m, "former"))
         for text, folded, m, basis in others:
             if folded == entity.folded:
                 continue
             start, end, quote = place_in(doc, m.sentence)
             alias = Party(key=name_key("organisation", folded, entity.scope), role="alias", text=text, kind=entity.kind, scope=entity.scope, folded=folded)
             out.append(statement(source=source, type="alias", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "name"), alias], basis=basis, certainty=0.97,
-                                 rule="acronym in brackets" if basis == "acronym" else "form of a name"))
+                                 rule={"acronym": "acronym in brackets", "former": "former name in brackets"}.get(basis, "form of a name")))
             n += 1
     return out
 
