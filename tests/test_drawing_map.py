@@ -6,7 +6,6 @@ import base64
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zlib
@@ -41,11 +40,9 @@ CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.drawn 
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    assert found is not None, "the tests of the map need the system's chromium"
+def browser(chromium: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
 
 
 class View:

@@ -19,6 +19,7 @@ from scipy.spatial import cKDTree
 Place = tuple[float, float]
 Points = npt.NDArray[np.float64]
 Block = tuple[Sequence[str], Points]
+Piece = tuple[Sequence[str], Points, float, float]
 
 ROOM = (150.0, 84.0)
 """Width and height, in map units, that a node of a small map has to itself: its symbol and its name."""
@@ -237,28 +238,46 @@ def _free(x: float, y: float, places: Mapping[str, Place], room: Place) -> Place
 
 
 def _pack(blocks: Sequence[Block], single: Sequence[str], places: dict[str, Place], room: Place) -> None:
-    """Set the blocks down on shelves, beneath what is there; then those without ties, in rows. Every shelf is centred."""
-    boxes = [np.ptp(points, axis=0) + np.array(room) for _, points in blocks]
-    middle, top, width = _extent(places, room)
-    area = sum(float(w * h) for w, h in boxes) + len(single) * room[0] * room[1]
-    width = max([width, math.sqrt(1.7 * area), *(float(w) for w, _ in boxes)])
-    a_row = max(int(width / room[0]), 1)
-    rows = [single[i : i + a_row] for i in range(0, len(single), a_row)]
-    items = [(names, points, float(w), float(h)) for (names, points), (w, h) in zip(blocks, boxes, strict=True)]
-    shelves: list[list[tuple[Sequence[str], Points, float, float]]] = []
-    for item in items:
-        if not shelves or sum(i[2] for i in shelves[-1]) + item[2] > width + 1:
-            shelves.append([])
-        shelves[-1].append(item)
-    shelves += [[(row, np.column_stack([np.arange(len(row)) * room[0], np.zeros(len(row))]), len(row) * room[0], room[1])] for row in rows]
-    for shelf in shelves:
-        x = middle - sum(i[2] for i in shelf) / 2
-        height = max(i[3] for i in shelf)
-        for names, points, w, h in shelf:
-            corner = points.min(axis=0) - np.array(room) / 2 - np.array([x, top + (height - h) / 2])
+    """Set the blocks down on shelves, beneath what is there; then those without ties, in rows. Every shelf is centred.
+
+    Of the widths that a row of blocks suggests, that one is taken with which all of it is seen largest on a screen of 1.65 to 1.
+    """
+    middle, top, least = _extent(places, room)
+    boxes = [np.ptp(points, axis=0) + np.array(room) * (1.6, 1.2) for _, points in blocks]
+    widths = np.cumsum([float(w) for w, _ in boxes]).tolist() + [i * room[0] for i in range(1, len(single) + 1)]
+
+    def seen(width: float) -> float:
+        shelves = _shelves(blocks, single, room, width=width)
+        widest = max(sum(w for _, _, w, _ in shelf) for shelf in shelves)
+        return max(max(widest, least) / 1.65, top + sum(max(h for _, _, _, h in shelf) for shelf in shelves))
+
+    if not widths:
+        return
+    best = min((max(width, least, *(float(w) for w, _ in boxes), room[0]) for width in widths), key=lambda width: (round(seen(width)), width))
+    for shelf in _shelves(blocks, single, room, width=best):
+        x = middle - sum(w for _, _, w, _ in shelf) / 2
+        height = max(h for _, _, _, h in shelf)
+        for names, points, w, _ in shelf:
+            corner = points.min(axis=0) + np.ptp(points, axis=0) / 2 - np.array([x + w / 2, top + height / 2])
             places.update((name, (float(p[0]), float(p[1]))) for name, p in zip(names, points - corner, strict=True))
             x += w
         top += height
+
+
+def _shelves(blocks: Sequence[Block], single: Sequence[str], room: Place, *, width: float) -> list[list[Piece]]:
+    """The blocks in order, as many on a shelf as its width allows, and the single nodes in rows: each piece with its width and height."""
+    shelves: list[list[Piece]] = []
+    for names, points in blocks:
+        w, h = (float(size) for size in np.ptp(points, axis=0) + np.array(room) * (1.6, 1.2))
+        if not shelves or sum(piece[2] for piece in shelves[-1]) + w > width + 1:
+            shelves.append([])
+        shelves[-1].append((names, points, w, h))
+    rows = math.ceil(len(single) / max(int((width + 1) / room[0]), 1))
+    a_row = math.ceil(len(single) / max(rows, 1))
+    for i in range(0, len(single), max(a_row, 1)):
+        row = single[i : i + a_row]
+        shelves.append([(row, np.column_stack([np.arange(len(row)) * room[0], np.zeros(len(row))]), len(row) * room[0], room[1])])
+    return shelves
 
 
 def _extent(places: Mapping[str, Place], room: Place) -> tuple[float, float, float]:

@@ -106,9 +106,9 @@ def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Pat
     details = _fill(network, scene, share_safe=share_safe)
     page = network.page(
         scene=scene, said=said, details=_packed(details), shapes=SHAPES, kinds=_legend(scene), counts=count_text(scene),
-        facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)), organisations=_organisation_rows(scene),
-        ties=_tie_rows(scene), fundings=_funding_rows(scene), reporters=any(n.reports for n in scene.nodes),
-        together=any(not t.direct for t in scene.ties))
+        facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)),
+        organisations=_organisation_rows(scene), ties=_tie_rows(scene), fundings=_funding_rows(scene),
+        reporters=any(n.reports for n in scene.nodes), together=any(not t.direct for t in scene.ties))
     return write_file(path, page.encode("utf-8"))
 
 

@@ -124,13 +124,14 @@ net.on('afterDrawing', ctx => overlay(ctx, unitOf($('map'), 1)));
 function fit(animate) {
   const seen = nodes.filter(n => shown.node[n.i] !== 'off'), box = $('map').getBoundingClientRect();
   if (!seen.length || !box.width) return;
-  const panel = !narrow && !$('panel').hidden ? 404 : 0, rim = narrow ? [34, 40] : [76, 48];
+  // The buttons for zooming stand on the left, the panel on the right.
+  const panel = !narrow && !$('panel').hidden ? 404 : 0, buttons = narrow ? 0 : 52, rim = narrow ? [34, 40] : [76, 48];
   const least = of => Math.min(...seen.map(of)), most = of => Math.max(...seen.map(of));
   const left = least(n => n.x - n.size), right = most(n => n.x + n.size), top = least(n => n.y - n.size), low = most(n => n.y + n.size);
-  const scale = Math.min((box.width - panel - 2 * rim[0]) / (right - left), (box.height - 2 * rim[1]) / (low - top), 1.2);
-  const x = (left + right) / 2 + panel / 2 / scale, y = (top + low) / 2;
+  const scale = Math.min((box.width - panel - buttons - 2 * rim[0]) / (right - left), (box.height - 2 * rim[1]) / (low - top), 1.2);
+  const x = (left + right) / 2 + (panel - buttons) / 2 / scale, y = (top + low) / 2;
   const w = (box.width / 2 - 6) / scale, h = (box.height / 2 - 6) / scale;
-  limits = [x - w, y - h, x + w, y + h]; placed = null;
+  limits = [x - w + buttons / scale, y - h, x + w, y + h]; placed = null;
   net.moveTo({position: {x, y}, scale, animation: motion(animate)});
 }
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;

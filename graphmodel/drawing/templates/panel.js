@@ -100,7 +100,11 @@ for (const box of document.querySelectorAll('#kinds input[value]')) box.onchange
   if (box.checked) state.off.delete(box.value); else state.off.add(box.value);
   again();
 };
-if ($('funding')) $('funding').onchange = () => { state.funding = $('funding').checked; again(); };
+if ($('funding')) $('funding').onchange = () => {
+  state.funding = $('funding').checked;
+  again();
+  if (untouched) fit(true);
+};
 function again() {
   refresh();
   if (state.node) { if (shown.node[state.node.i] === 'off') clear(); else $('detail').replaceChildren(...nodeDetail(state.node)); }
