@@ -34,7 +34,7 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         right = surface(tokens, skip, _run(marked, skip), marked.sentence)
         if link == "to" and (left != "other" or _kind(right, vocabulary) == "other"):
             break
-        if link == "of" and left == "other" and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other":
+        if link == "of" and left == "other" and tokens[end - 1].fold not in vocabulary.lists["organisations.heads"] and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other":
             break
         if link in ("and", "&") and (left != "other" and end - i > 1 or tokens[skip - 1].fold == "the" or left != "other" and not _joined(marked, skip, vocabulary)):
             break
@@ -48,7 +48,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     introduced = end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].fold in ("a", "an", "the") and any(
         _kind(t.fold, vocabulary) != "other" for t in tokens[end + 2:end + 6])
     acronym = text.isupper() and len(text) > 2 and fold(text) in vocabulary.lexicon.acronym_kinds
-    body = end - i > 1 and tokens[end - 1].fold in vocabulary.lists["organisations.heads"]
+    heads = vocabulary.lists["organisations.heads"]
+    body = tokens[end - 1].fold in heads and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our")) or end - i > 2 and any(t.fold in heads for t in tokens[i:end])
     if kind == "other" and not introduced and not acronym and not body:
         return None
     if end - i == 1 and kind != "ngo" and tokens[i].fold in _generic(vocabulary) and not (i > 0 and tokens[i - 1].fold in ("the", "our")):

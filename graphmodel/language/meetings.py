@@ -94,13 +94,12 @@ def status_of(line: Line, anchor: Anchor) -> str:
     verbs = [i for i, c in enumerate(items) if c == "V" or c == "v"]
     governing = anchor.item if items[anchor.item] == "v" else min(verbs, key=lambda i: (abs(i - anchor.item), i), default=-1)
     future = line.items_of("status.future")
+    if any(i <= max(governing, anchor.item) for i in line.items_of("status.wish")):
+        return "none"
     if governing < 0:
         return "planned" if any(i < anchor.item for i in future) else ""
     before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, governing - 4), governing)]
     if any(k in line.items_of("status.negated") for k in range(max(0, governing - 3), governing)):
-        return "none"
-    wishes = line.items_of("status.wish")
-    if any(i <= max(governing, anchor.item) for i in wishes):
         return "none"
     word = marked.tokens[line.at[governing]].fold
     near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1:governing]) or i == governing]
@@ -170,7 +169,7 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
     paired = _by_place(doc, line) if sides.classes and not sides.met else []
     if not sides.who and carried and sides.met:
         sides.who.extend(e for e in carried if e not in sides.met)
-    own_voice = line.marked.has("words.we", "words.self")
+    own_voice = ours(line)
     if line.marked.sentence.kind == "item" and not sides.met and doc.reporter not in sides.who and not any(c in "Vv" for c in line.items):
         # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ | συνάντηση».
         sides.who, sides.met = [], sides.who
@@ -185,6 +184,9 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
             draft.doubt(0.9, "who wrote the report is inferred")
     if line.marked.has("words.self_host") and doc.reporter is not None and doc.reporter in sides.all():
         sides.hosts = [doc.reporter]
+    if not sides.all() and status == "planned" and dates and doc.reporter is not None and not subject and not line.chunks:
+        sides.who.append(doc.reporter)
+        draft.doubt(0.82, "no party is named; taken to be the reporter's own")
     if not sides.all():
         return []
     if stranger:
@@ -208,6 +210,11 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
             one.doubt(0.95, date.reasons[0])
         out.append(one)
     return out
+
+
+def ours(line: Line) -> bool:
+    """Whether the sentence speaks in the first person plural: «επισκεφθήκαμε», «η δομή μας», "we met"."""
+    return line.marked.has("words.we", "words.self") or any(t.fold.endswith(("ουμε", "ησαμε", "ηκαμε", "ψαμε", "ξαμε")) for t in line.marked.tokens)
 
 
 def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> list[tuple[FoundDate | None, Sides]]:

@@ -70,7 +70,8 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
     earlier: list[Entity] = []
     for n, (a, _) in enumerate(sorted(marked.spots.get("status.possible", ()))):
         date = next((d for d in marked.dates if 0 < d.start - tokens[a].start < 90 and d.kind in ("month", "day", "part", "year", "range")), None)
-        if date is None or not any(t.marked("plans.start") for t in tokens[a:a + 4]):
+        named_event = any(x == "E" for x in marked.letters[a:a + 6])
+        if date is None or not (named_event or any(t.marked("plans.start") for t in tokens[a:a + 4])):
             continue
         clause_start = max((i + 1 for i in range(begin, a) if tokens[i].text in ",;:" and i < a - 2), default=begin)
         last = next((i for i in range(a, len(tokens)) if tokens[i].start >= date.start), len(tokens))
@@ -83,7 +84,8 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
         who, others = _sides(doc, story, earlier)
         if not who:
             continue
-        events = [i for i in range(clause_start, a) if marked.letters[i] == "E"]
+        events = [i for i in range(clause_start, min(a + 6, last)) if marked.letters[i] == "E"]
+        text = text or " ".join(doc.text[tokens[a].end:date.start].split())
         what = re.sub(r"\s+(?:τον|την|τη|το|στις|in|on)$", "", started) if "έναρξη" in started and " " in started else text
         out.append(_plan(doc, index, source, who, others, _OPENING.sub("", what)[:240], date, possible=True, ordinal=100 + n, certainty=0.9))
         if events:
@@ -145,12 +147,13 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
     certainty = 0.92
     word = tokens[verb].fold if verb is not None else tokens[at].fold
     passive = word.endswith(("θει", "θουν", "γινει", "γινουν", "εται", "ονται"))
-    if subject is None and passive and any(c.before == "t" and tokens[c.first - 1].fold in ("ο", "η", "το") for c in line.chunks if c.first > at):
+    if subject is None and passive and not marked.dates and any(c.before == "t" and tokens[c.first - 1].fold in ("ο", "η", "το") for c in line.chunks if c.first > at):
         return []
     if subject is None:
         nominative = _nominative_subject(line, at)
         ours = marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε"))
-        if doc.reporter is None or nominative and not ours and not marked.has("words.anaphora"):
+        dated = any(d.kind != "year" and d.start > tokens[at].start for d in marked.dates)
+        if doc.reporter is None or nominative and not ours and not dated and not marked.has("words.anaphora"):
             return []
         if passive and not ours and not (marked.dates or "E" in items or line.chunks):
             return []

@@ -191,6 +191,14 @@ class Cast:
                     gone.add(id(short))
                     self._merge(short, longer[0])
                 continue
+            quote = short.name.partition("«")[2]
+            if quote and short.kind != "municipality":
+                alike = [e for e in ranked if e is not short and id(e) not in gone and e.name.partition("«")[2] == quote and len(e.spoken) > len(short.spoken)
+                         and _within(short.spoken, e.spoken) and "(" not in e.name]
+                if len(alike) == 1:
+                    gone.add(id(short))
+                    self._merge(short, alike[0])
+                    continue
             if short.place is None or short.kind == "municipality":
                 continue
             fits = [e for e in ranked if e is not short and id(e) not in gone and self._same(short, e)]

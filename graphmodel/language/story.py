@@ -50,7 +50,7 @@ def _settle(story: Story) -> None:
     for d in story.drafts:
         parties = d.sides.all()
         alone = len(parties) < 2
-        held_by_one = d.kind in ("workshop", "event", "teleconference") and (d.date is not None or bool(d.sides.organisers)) or d.kind == "visit" and d.sides.hosts == parties and d.rule != "carried"
+        held_by_one = d.status == "planned" and d.date is not None or d.kind in ("workshop", "event", "teleconference") and (d.date is not None or bool(d.sides.organisers)) or d.kind == "visit" and d.sides.hosts == parties and d.rule != "carried"
         if not alone:
             kept.append(d)
         elif held_by_one:
@@ -66,7 +66,8 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     sentence = line.marked.sentence
     days = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "relative") and len(d.date) != 4]
     dateline = doc.dateline is not None and any(d.start == doc.dateline.start for d in days)
-    if sentence.kind == "heading":
+    label = line.marked.tokens[1:2] and line.marked.tokens[1].text == ":" and line.marked.has("happened.attended", "words.form", "words.subject")
+    if sentence.kind == "heading" and not label:
         if _heading(doc, story, index, line, days, dateline):
             return
     else:

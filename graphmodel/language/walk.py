@@ -101,7 +101,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         elif first == "S":
             mode = "host" if kind in ("meeting", "workshop", "event") and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V") else "venue"
         elif verb and j > anchor:
-            ours = marked.has("words.we", "words.self") or not marked.tokens[chunk.first].greek
+            ours = marked.has("words.we", "words.self") or marked.tokens[line.at[anchor]].fold.endswith(("ουμε", "αμε")) or not marked.tokens[chunk.first].greek
             mode = _object(sides, kind, segment, article, ours=ours)
         elif first == "G" or second == "G":
             mode = "who" if _of_event(items, anchor, gone, j) else "who" if mode == "who" and follows else _held_by_role(items, segment, anchor, j)
