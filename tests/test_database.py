@@ -283,8 +283,7 @@ def test_a_server_that_ends_in_the_middle_is_said_at_once() -> None:
         pytest.skip("The jars of Neo4j are not here: run `make test`, which fetches them.")
     with neo4j_server.start("5.26") as server, connect(server.uri, create=True) as database:
         mark(database)
-        server.process.kill()
-        server.process.wait()
+        server.stop()
         for attempt in (lambda: database.ask("RETURN 1 AS one"), lambda: mark(database), lambda: database.read_only("RETURN 1 AS one")):
             with pytest.raises(DatabaseError, match="Neo4j does not answer at bolt://"):
                 attempt()

@@ -7,6 +7,7 @@ loopback address. Run as a script it is `make neo4j`: one server in the foregrou
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import signal
@@ -14,10 +15,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,17 +29,24 @@ LINES = {"5.26": "5.26.29", "2026": "2026.09.0"}
 
 _MAIN_CLASSES = ("org/neo4j/server/Neo4jCommunity.class", "org/neo4j/server/CommunityEntryPoint.class")  # the first since 2025.12
 _QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
+_GUARD = "--guard"
 _PASSWORD_FIRST = "neo4j"  # every new Neo4j has it, until it is changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """A running server: its address and its process."""
+    """A running server: its address, its version, its folder. Its guard is the process that ends it when this one has ended."""
 
     uri: str
     version: str
-    process: subprocess.Popen[bytes]
     home: Path
+    guard: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        """Ends the server and waits until it has ended. Doing so twice is harmless."""
+        assert self.guard.stdin is not None
+        self.guard.stdin.close()
+        self.guard.wait()
 
 
 def jars(line: str) -> Path:
@@ -73,7 +81,7 @@ def install(line: str) -> Path:
     return lib
 
 
-@contextmanager
+@contextlib.contextmanager
 def start(
     line: str, *, home: Path | None = None, port: int | None = None, password: str | None = None, options: Sequence[str] = _QUICK,
     heap: str = "768m", gentle: bool = False,
@@ -88,23 +96,31 @@ def start(
         port = port or _free_port()
         _configure(root, line=line, port=port, authenticated=password is not None)
         with open(root / "console.log", "wb") as console:
-            process = subprocess.Popen(
-                _command(lib, root, heap=heap, options=options), stdout=console, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                start_new_session=True)  # Ctrl-C is ours to pass on
-        server = Server(uri=f"bolt://127.0.0.1:{port}", version=LINES[line], process=process, home=root)
+            guard = subprocess.Popen(
+                [sys.executable, __file__, _GUARD, "gentle" if gentle else "quick", *_command(lib, root, heap=heap, options=options)],
+                stdin=subprocess.PIPE, stdout=console, stderr=subprocess.STDOUT, start_new_session=True)  # Ctrl-C is ours to pass on
+        server = Server(uri=f"bolt://127.0.0.1:{port}", version=LINES[line], home=root, guard=guard)
         try:
             _wait(server, password)
             yield server
         finally:
-            if gentle:
-                process.terminate()
-            else:
-                process.kill()
-            try:
-                process.wait(60)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            server.stop()
+
+
+def _guard(how: str, command: Sequence[str]) -> int:
+    """Runs the server until standard input ends. It ends with the process that started us, however that ended, so no server is left."""
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+
+    def end() -> None:
+        sys.stdin.buffer.read()
+        if how == "gentle":
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(60)
+        server.kill()
+
+    threading.Thread(target=end, daemon=True).start()
+    return server.wait()
 
 
 def _configure(root: Path, *, line: str, port: int, authenticated: bool) -> None:
@@ -155,7 +171,7 @@ def _wait(server: Server, password: str | None) -> None:
 
     deadline = time.monotonic() + 180
     while not _listens(server.uri):
-        if server.process.poll() is not None or time.monotonic() > deadline:
+        if server.guard.poll() is not None or time.monotonic() > deadline:
             log = (server.home / "console.log").read_text(encoding="utf-8", errors="replace")[-4000:]
             raise RuntimeError(f"Neo4j {server.version} did not start:\n{log}")
         time.sleep(0.1)
@@ -191,16 +207,19 @@ def main() -> None:
         return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     port = _free_port() if _listens("bolt://127.0.0.1:7687") else 7687
+    print(f"Starting Neo4j {LINES[given.line]}", file=sys.stderr, flush=True)
     try:
         with start(given.line, home=HOME / f"data-{LINES[given.line]}", port=port, options=("-XX:+UseG1GC",), gentle=True) as server:
             print(f"Neo4j {server.version} listens at {server.uri} (no password, this machine only). In another terminal:\n")
             print(f"    export GRAPHMODEL_NETWORK={server.uri}\n")
             print(f"Its data are kept in {server.home}. Ctrl-C stops it.", flush=True)
-            server.process.wait()
+            server.guard.wait()
             print(f"Neo4j has ended by itself. Its log is {server.home / 'logs'}.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Neo4j is stopped.", flush=True)
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [_GUARD]:
+        sys.exit(_guard(sys.argv[2], sys.argv[3:]))
     main()
