@@ -87,7 +87,7 @@ def apply(run: Run, change: Change) -> None:
     if change.everything:
         while transaction("remove_derived", limit=SLICE)[0]["removed"]:
             pass
-    names, identity, moved = _names(transaction, touched, decisions, decided, everything=change.everything)
+    names, identity, moved, things = _names(transaction, touched, decisions, decided, everything=change.everything)
     if change.everything:
         touched.units = {row["unit"] for row in transaction("units")}
         touched.names = set(names)
@@ -96,7 +96,7 @@ def apply(run: Run, change: Change) -> None:
     _units(transaction, touched, identity, decided)
     _edges(transaction, touched.names | moved, identity, decided)
     _kept(transaction, decisions)
-    _doubts(transaction, touched.names | moved, names, identity, decisions)
+    _doubts(transaction, touched.names | moved | things, names, identity, decisions)
 
 
 class _Transaction:
@@ -181,10 +181,11 @@ def _store(transaction: _Transaction, change: Change, touched: _Touched) -> None
 
 def _names(
     transaction: _Transaction, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, everything: bool,
-) -> tuple[dict[str, Name], Identity, set[str]]:
+) -> tuple[dict[str, Name], Identity, set[str], set[str]]:
     """Refresh the touched names, say anew what names mean, and bring the things they mean up to date.
 
-    Returns the names that mean something, the identity, and the keys of the names that now mean something else than before.
+    Returns the names that mean something, the identity, the keys of the names that now mean something else than before, and the ids of the
+    things that touched names meant or now mean: a doubt is about ids, so it changes with any name of its two things.
     """
     rows = transaction("names")
     names = {row["name"]["key"]: from_properties(Name, row["name"]) for row in rows}
@@ -206,7 +207,8 @@ def _names(
     transaction.each("forget_names", "keys", moved & before.keys() - gone)
     transaction.relationships(
         Names(start_key=key, end_key=identity.meaning[key]) for key in sorted(moved & identity.meaning.keys()))
-    return names, identity, moved
+    things = {means[key] for means in (before, identity.meaning) for key in touched.names | moved if key in means}
+    return names, identity, moved, things
 
 
 def _refresh(transaction: _Transaction, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
