@@ -101,7 +101,8 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
         _draw_together(line)
         lines.append(line)
     _nicknames(lines, vocabulary)
-    cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary)
+    items = {s.index: s.block for s in sentences if s.kind == "item"}
+    cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary, items)
     greek = len(_GREEK.findall(text)) >= len(_LATIN.findall(text))
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
 

@@ -184,7 +184,7 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
             draft.doubt(0.9, "who wrote the report is inferred")
     if line.marked.has("words.self_host") and doc.reporter is not None and doc.reporter in sides.all():
         sides.hosts = [doc.reporter]
-    if not sides.all() and status == "planned" and dates and doc.reporter is not None and not subject and not line.chunks:
+    if not sides.all() and status == "planned" and dates and doc.reporter is not None and doc.reporter_certain and not subject and not line.chunks:
         sides.who.append(doc.reporter)
         draft.doubt(0.82, "no party is named; taken to be the reporter's own")
     if not sides.all():

@@ -87,7 +87,7 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     if place is not None and fold(place) in lexicon.heads:
         place = None
     if len(key.split()) == 1 and not name.isupper():
-        known = False
+        known = kind == "ngo" and not is_greek(name) and fold(name) not in ("charity", "foundation", "ngo")
     words = name.split()
     last = words[-1].strip("«»“”\"()., ") if words else ""
     own = [w for w in fold(name).split() if w.strip("«»“”\"().,-–") not in common]

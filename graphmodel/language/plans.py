@@ -157,7 +157,8 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
             return []
         if passive and not ours and not (marked.dates or "E" in items or line.chunks):
             return []
-        subject, certainty = _topic(doc, index) or doc.reporter, 0.8
+        told = [e for d in story.last[:1] for e in d.sides.who]
+        subject, certainty = _topic(doc, index) or (doc.reporter if doc.reporter_certain or not told else told[0]), 0.8
     others = []
     for j, chunk in line.chunk_of.items():
         if chunk.first > at or tokens[chunk.first - 2 if chunk.first > 1 else 0].fold == "με":

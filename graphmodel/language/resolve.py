@@ -47,7 +47,7 @@ class Entity:
 class Cast:
     """The organisations of one document, and which mention means which."""
 
-    def __init__(self, mentions: list[Mention], vocabulary: Vocabulary) -> None:
+    def __init__(self, mentions: list[Mention], vocabulary: Vocabulary, items: dict[int, int] | None = None) -> None:
         self.v = vocabulary
         self.entities: list[Entity] = []
         self.meaning: dict[Mention, Entity] = {}
@@ -56,6 +56,7 @@ class Cast:
         self.former: list[tuple[Mention, str]] = []
         everything = sorted({id(m): m for one in mentions for m in _with_owners(one)}.values(), key=lambda m: (m.start, m.end))
         self._complete(everything)
+        self._in_items(everything, items)
         self._former(everything)
         self.introduced = {acronym_key(m.acronym) for m in everything if m.acronym is not None}
         self.all = everything
@@ -128,6 +129,18 @@ class Cast:
             if fits:
                 place = fits[0].text.split(" ", 1)[1] if " " in fits[0].text else fits[0].place or ""
                 self._rename(m, f"{m.text} {place}")
+
+    def _in_items(self, mentions: list[Mention], items: dict[int, int] | None) -> None:
+        """Gives a centre without a place the municipality that its list item names: «β) 11/12, Δήμος Ασπροπύργου. Επίσκεψη στο Κέντρο Κοινότητας»."""
+        for m in mentions:
+            block = (items or {}).get(m.sentence)
+            if block is None or m.kind != "community_centre" or m.place is not None or m.is_class or m.owner is not None:
+                continue
+            towns = {x.key: x for x in mentions if x.kind == "municipality" and x.place is not None and (items or {}).get(x.sentence) == block}
+            if len(towns) == 1 and len(m.spoken) > 1:
+                town = next(iter(towns.values()))
+                self._rename(m, f"{m.text} Δήμου {town.text.split(' ', 1)[-1]}")
+                m.owner = town
 
     def _former(self, mentions: list[Mention]) -> None:
         """A remark «(πρώην …)» stays in a name only where it tells two apart; else it is a former name."""
@@ -235,8 +248,7 @@ class Cast:
         spoken = m.spoken
         key = acronym_key(m.text)
         short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
-        fits = short or [e for e in self.entities if not e.is_class and len(e.spoken) > len(spoken) and _within(spoken, e.spoken)
-                         and (_head(spoken) in e.spoken[:4])]
+        fits = short or [e for e in self.entities if not e.is_class and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken)]
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and fold(e.place) == fold(m.place)]
         if m.is_class or not fits:
@@ -267,6 +279,11 @@ def _bare(spoken: tuple[str, ...]) -> tuple[str, ...]:
 
 def _head(spoken: tuple[str, ...]) -> str:
     return spoken[0] if spoken else ""
+
+
+def _slice(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a short form is what the long one begins with, after its adjectives at most: «Παρατηρητήριο», «Κέντρο Στήριξης»."""
+    return any(long[i:i + len(short)] == short for i in range(min(4, len(long) - len(short) + 1)))
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
