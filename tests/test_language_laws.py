@@ -8,13 +8,72 @@ from hypothesis import strategies as st
 from graphmodel.language import read_text, reading_json
 from graphmodel.model import MEETING_KINDS, MEETING_STATUS, ORGANISATION_KINDS, Reading, Source
 
-PIECES = st.sampled_from((
-    "Το Κέντρο Κοινότητας του Δήμου Λευκοράχης", "το ΚΑΠΗ", "ο Δήμος", "του Δήμου", "ΔΗΜΟΣ ΛΕΥΚΟΡΑΧΗΣ", "«Βοήθεια στο Σπίτι»", "των Δήμων Α, Βράχου και Γλυκών",
-    "πραγματοποιήθηκε", "συνάντηση", "επίσκεψη", "Στις 3/4/2023", "στις 4 και 5 Μαΐου", "με", "και", "στο", "του", "της", "των", "με τον Διευθυντή", "δεν", "θα", "θα γίνει",
-    "συμφωνήθηκε", "χρηματοδοτείται από", "140.000 ευρώ", "το έργο «Γη»", "ΕΣΠΑ 2014-2020", "με πιθανή έναρξη τον Ιούνιο 2024", "ημερίδα", "συμμετείχαν", "Σκοπός της συνάντησης ήταν",
-    "διανεμήθηκε το φυλλάδιο", "μνημόνιο", "υπέγραψαν", "η δομή μας", "(ΔΑΚ)", "(πρώην Δήμου", ".", ",", ":", "\n", "\n\n", "α)", "- ", "1.", "\u00a0", "\u00ad", "«", "»", "(", ")", "’",
-    "Open Harbour", "met with", "the Health Centre", "visited", "was cancelled", "on 3 May 2024", "Κ.Αλ.Ο.", "2oς", "𝔸", "\r",
-))
+PIECES = st.sampled_from(
+    (
+        "Το Κέντρο Κοινότητας του Δήμου Λευκοράχης",
+        "το ΚΑΠΗ",
+        "ο Δήμος",
+        "του Δήμου",
+        "ΔΗΜΟΣ ΛΕΥΚΟΡΑΧΗΣ",
+        "«Βοήθεια στο Σπίτι»",
+        "των Δήμων Α, Βράχου και Γλυκών",
+        "πραγματοποιήθηκε",
+        "συνάντηση",
+        "επίσκεψη",
+        "Στις 3/4/2023",
+        "στις 4 και 5 Μαΐου",
+        "με",
+        "και",
+        "στο",
+        "του",
+        "της",
+        "των",
+        "με τον Διευθυντή",
+        "δεν",
+        "θα",
+        "θα γίνει",
+        "συμφωνήθηκε",
+        "χρηματοδοτείται από",
+        "140.000 ευρώ",
+        "το έργο «Γη»",
+        "ΕΣΠΑ 2014-2020",
+        "με πιθανή έναρξη τον Ιούνιο 2024",
+        "ημερίδα",
+        "συμμετείχαν",
+        "Σκοπός της συνάντησης ήταν",
+        "διανεμήθηκε το φυλλάδιο",
+        "μνημόνιο",
+        "υπέγραψαν",
+        "η δομή μας",
+        "(ΔΑΚ)",
+        "(πρώην Δήμου",
+        ".",
+        ",",
+        ":",
+        "\n",
+        "\n\n",
+        "α)",
+        "- ",
+        "1.",
+        "\u00a0",
+        "\u00ad",
+        "«",
+        "»",
+        "(",
+        ")",
+        "’",
+        "Open Harbour",
+        "met with",
+        "the Health Centre",
+        "visited",
+        "was cancelled",
+        "on 3 May 2024",
+        "Κ.Αλ.Ο.",
+        "2oς",
+        "𝔸",
+        "\r",
+    )
+)
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join))
 
 
@@ -31,7 +90,7 @@ def test_any_text(text: str) -> None:
     for s in reading.statements:
         fact = s.fact
         assert 0 <= fact.start < fact.end <= len(text)
-        assert text[fact.start:fact.end] == fact.quote
+        assert text[fact.start : fact.end] == fact.quote
         assert 0.0 <= fact.certainty <= 1.0
         assert fact.certainty >= 0.9 or fact.reasons
         assert fact.rule
@@ -43,7 +102,7 @@ def test_any_text(text: str) -> None:
             assert len({p.key for p in s.parties}) == len(s.parties) >= 1
             assert len(fact.materials) == len(fact.material_givers)
     for p in reading.problems:
-        assert text[p.start:p.end] == p.text and p.text and p.reason
+        assert text[p.start : p.end] == p.text and p.text and p.reason
     assert [s.fact.start for s in reading.statements] == sorted(s.fact.start for s in reading.statements)
     reading_json(reading)
 
@@ -55,11 +114,19 @@ def test_the_same_twice(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(("Κέντρο Υγείας", "1ο Γυμνάσιο", "ΚΗΦΗ", "Σύλλογο Γυναικών")), st.integers(1, 28), st.integers(1, 12), st.sampled_from(
-    ("Στις {d} πραγματοποιήθηκε συνάντηση του Κέντρου Κοινότητας Δήμου Λευκοράχης με το {o} Λευκοράχης.",
-     "Το Κέντρο Κοινότητας Δήμου Λευκοράχης συναντήθηκε στις {d} με το {o} Λευκοράχης.",
-     "Στις {d} έγινε επίσκεψη του Κέντρου Κοινότητας Δήμου Λευκοράχης στο {o} Λευκοράχης.",
-     "Συνάντηση με το {o} Λευκοράχης είχε στις {d} το Κέντρο Κοινότητας Δήμου Λευκοράχης.")))
+@given(
+    st.sampled_from(("Κέντρο Υγείας", "1ο Γυμνάσιο", "ΚΗΦΗ", "Σύλλογο Γυναικών")),
+    st.integers(1, 28),
+    st.integers(1, 12),
+    st.sampled_from(
+        (
+            "Στις {d} πραγματοποιήθηκε συνάντηση του Κέντρου Κοινότητας Δήμου Λευκοράχης με το {o} Λευκοράχης.",
+            "Το Κέντρο Κοινότητας Δήμου Λευκοράχης συναντήθηκε στις {d} με το {o} Λευκοράχης.",
+            "Στις {d} έγινε επίσκεψη του Κέντρου Κοινότητας Δήμου Λευκοράχης στο {o} Λευκοράχης.",
+            "Συνάντηση με το {o} Λευκοράχης είχε στις {d} το Κέντρο Κοινότητας Δήμου Λευκοράχης.",
+        )
+    ),
+)
 def test_one_meeting_of_two(other: str, day: int, month: int, wording: str) -> None:
     reading = read(wording.format(d=f"{day}/{month}/2023", o=other))
     [meeting] = reading.of("meeting")

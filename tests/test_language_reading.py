@@ -30,7 +30,9 @@ def test_case(case: Path) -> None:
     if "reporter" in expected:
         assert found["source"]["reporter"] == expected["reporter"]
     if "meetings" in expected:
-        assert [(m["date"], m["kind"], m["status"]) for m in found["meetings"]] == [(m["date"], m["kind"], m["status"]) for m in expected["meetings"]]
+        assert [(m["date"], m["kind"], m["status"]) for m in found["meetings"]] == [
+            (m["date"], m["kind"], m["status"]) for m in expected["meetings"]
+        ]
         for got, want, s in zip(found["meetings"], expected["meetings"], reading.of("meeting"), strict=True):
             if "who" in want:
                 assert sides(s) == (want["who"], want["met"])

@@ -32,13 +32,16 @@ def test_a_head_noun_is_a_line(tmp_path: Path) -> None:
     assert "Ταχυφυλάκιο Κισσάβου" in [p.text for p in meeting.parties]
 
 
-@pytest.mark.parametrize(("text", "line", "key"), [
-    ('[events]\nmeting = ["σμίξιμο"]\n', 2, "events.meting"),
-    ('[events]\nmeeting = "σμίξιμο"\n', 2, "events.meeting"),
-    ('[event]\nmeeting = ["σμίξιμο"]\n', 1, "event"),
-    ('[plans]\nverbs = ["κάνει",\n  ""]\n', 2, "plans.verbs"),
-    ('[offices]\n"νομάρχ*" = ["Νομαρχία"]\n', 2, "offices.νομάρχ*"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ('[events]\nmeting = ["σμίξιμο"]\n', 2, "events.meting"),
+        ('[events]\nmeeting = "σμίξιμο"\n', 2, "events.meeting"),
+        ('[event]\nmeeting = ["σμίξιμο"]\n', 1, "event"),
+        ('[plans]\nverbs = ["κάνει",\n  ""]\n', 2, "plans.verbs"),
+        ('[offices]\n"νομάρχ*" = ["Νομαρχία"]\n', 2, "offices.νομάρχ*"),
+    ],
+)
 def test_mistakes_name_file_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
     path = write(tmp_path, text)
     with pytest.raises(VocabularyError) as raised:

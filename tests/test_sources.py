@@ -21,8 +21,14 @@ def test_encodings(encoding: str) -> None:
     assert decode(mark + TEXT.encode(encoding), name="x.txt") == TEXT
 
 
-@given(st.lists(st.sampled_from(["Άνω", "Ήπειρος", "Έργο", "Ίδρυμα", "Ώρα", "Ύδρα", "Όμιλος", "και", "στον", "Δήμο", "πρόσφυγες", "ΚΑΠΗ", "2023"]), min_size=3, max_size=12),
-       st.sampled_from(["cp1253", "iso8859-7"]))
+@given(
+    st.lists(
+        st.sampled_from(["Άνω", "Ήπειρος", "Έργο", "Ίδρυμα", "Ώρα", "Ύδρα", "Όμιλος", "και", "στον", "Δήμο", "πρόσφυγες", "ΚΑΠΗ", "2023"]),
+        min_size=3,
+        max_size=12,
+    ),
+    st.sampled_from(["cp1253", "iso8859-7"]),
+)
 def test_greek_of_either_code_page(words: list[str], encoding: str) -> None:
     text = "Το " + " ".join(words) + "."
     if any(ord(c) > 127 for c in text):
@@ -33,13 +39,24 @@ def test_greek_of_either_code_page(words: list[str], encoding: str) -> None:
 def test_line_ends(ends: str) -> None:
     reading = read_bytes(TEXT.replace("\n", ends).encode("utf-8"), name="-")
     assert reading.source.text == TEXT
-    assert all(reading.source.text[s.fact.start:s.fact.end] == s.fact.quote for s in reading.statements)
+    assert all(reading.source.text[s.fact.start : s.fact.end] == s.fact.quote for s in reading.statements)
 
 
-@pytest.mark.parametrize(("data", "why"), [
-    (b"", "empty"), (b"\xef\xbb\xbf  \r\n", "empty"), (b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04....", "zip"), (b"\x89PNG\r\n", "picture"), (b"{\\rtf1 a}", "rich text"),
-    (b"abc\x00\x01\x02\xff\xfe", "binary"), ("Café à la crème, naïve élève".encode("latin-1"), "not recognised"), (b"\xff\xfea", "damaged"), (bytes(range(128, 256)), "not recognised"),
-])
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf  \r\n", "empty"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "zip"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"{\\rtf1 a}", "rich text"),
+        (b"abc\x00\x01\x02\xff\xfe", "binary"),
+        ("Café à la crème, naïve élève".encode("latin-1"), "not recognised"),
+        (b"\xff\xfea", "damaged"),
+        (bytes(range(128, 256)), "not recognised"),
+    ],
+)
 def test_refused(data: bytes, why: str) -> None:
     with pytest.raises(ReadError, match=why) as raised:
         decode(data, name="some.txt")

@@ -18,9 +18,11 @@ from graphmodel.language.tokens import Token
 from graphmodel.language.vocabulary import Vocabulary
 
 _STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|ματοσ)$")
-_CALENDAR = re.compile(r"^(?:δευτερα[σ]?|τριτη[σ]?|τεταρτη[σ]?|πεμπτη[σ]?|παρασκευη[σ]?|σαββατο[υ]?|κυριακη[σ]?"
-                       r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
-                       r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$")
+_CALENDAR = re.compile(
+    r"^(?:δευτερα[σ]?|τριτη[σ]?|τεταρτη[σ]?|πεμπτη[σ]?|παρασκευη[σ]?|σαββατο[υ]?|κυριακη[σ]?"
+    r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
+    r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
+)
 _SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
 
 
@@ -64,7 +66,9 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
             spots.setdefault(name, []).append((i, i + 1))
         for name, rest in token.word.phrases:
             end = i + 1 + len(rest)
-            if end <= len(tokens) and all(t.fold == p if isinstance(p, str) else p.match(t.fold) for t, p in zip(tokens[i + 1:end], rest, strict=True)):
+            if end <= len(tokens) and all(
+                t.fold == p if isinstance(p, str) else p.match(t.fold) for t, p in zip(tokens[i + 1 : end], rest, strict=True)
+            ):
                 spots.setdefault(name, []).append((i, end))
                 phrases.append((i, end, name))
     lo = bisect_right(starts, sentence.start - 1)

@@ -19,7 +19,6 @@ from graphmodel.language.sentences import Sentence, split
 from graphmodel.language.vocabulary import Vocabulary
 from graphmodel.letters import fold
 
-
 _YEAR = re.compile(r"(?<![\d/\-–.])(?:19|20)\d\d(?![\d/\-–])")
 _GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), re.compile("[A-Za-z]")
 
@@ -88,7 +87,9 @@ class Document:
 def document(text: str, vocabulary: Vocabulary) -> Document:
     """The sentences of a text with letters, dates and names; who wrote it is not yet known."""
     dateline = find_dateline(text)
-    reference = dt.date.fromisoformat(dateline.date) if dateline is not None and len(dateline.date) == 10 and dateline.date[0] != "-" else None
+    reference = (
+        dt.date.fromisoformat(dateline.date) if dateline is not None and len(dateline.date) == 10 and dateline.date[0] != "-" else None
+    )
     found = find_dates(text, reference=reference)
     sentences = split(text, vocabulary)
     if dateline is None:
@@ -136,11 +137,18 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
         tokens, letters = line.marked.tokens, line.marked.letters
         for chunk in line.chunks:
             i, one = chunk.first, chunk.mentions[0]
-            if i >= 3 and letters[i - 1] == "," and letters[i - 2] in "CQ" and letters[i - 3] in "tG" and len(chunk.mentions) == 1 and one.acronym is None:
-                one.acronym = tokens[i - 2].text.strip("«»“”\"")
+            if (
+                i >= 3
+                and letters[i - 1] == ","
+                and letters[i - 2] in "CQ"
+                and letters[i - 3] in "tG"
+                and len(chunk.mentions) == 1
+                and one.acronym is None
+            ):
+                one.acronym = tokens[i - 2].text.strip('«»“”"')
                 known[fold(one.acronym)] = ([fold(one.acronym)], True)
-            elif not tokens[i].greek and one.kind == "ngo" and tokens[chunk.last:chunk.last + 1] and tokens[chunk.last].text == ",":
-                words = [t.fold for t in tokens[i:chunk.last]]
+            elif not tokens[i].greek and one.kind == "ngo" and tokens[chunk.last : chunk.last + 1] and tokens[chunk.last].text == ",":
+                words = [t.fold for t in tokens[i : chunk.last]]
                 known[words[0]] = (words, False)
     if not known:
         return
@@ -149,9 +157,9 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
         taken = {k for c in line.chunks for k in range(c.first, c.last)}
         fresh = False
         for i, token in enumerate(tokens):
-            words, short = known.get(token.fold.strip("«»“”\""), ([], False))
+            words, short = known.get(token.fold.strip('«»“”"'), ([], False))
             end = i + len(words)
-            if not words or not token.capital or taken & set(range(i, end)) or [t.fold.strip("«»“”\"") for t in tokens[i:end]] != words:
+            if not words or not token.capital or taken & set(range(i, end)) or [t.fold.strip('«»“”"') for t in tokens[i:end]] != words:
                 continue
             one = mention(" ".join(t.text for t in tokens[i:end]), line.marked, i, end, vocabulary, alone=False)
             one.acronym_only = short

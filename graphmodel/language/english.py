@@ -34,22 +34,44 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         right = surface(tokens, skip, _run(marked, skip), marked.sentence)
         if link == "to" and (left != "other" or _kind(right, vocabulary) == "other"):
             break
-        if link == "of" and left == "other" and tokens[end - 1].fold not in vocabulary.lists["organisations.heads"] and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other":
+        if (
+            link == "of"
+            and left == "other"
+            and tokens[end - 1].fold not in vocabulary.lists["organisations.heads"]
+            and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other"
+        ):
             break
-        if link in ("and", "&") and (left != "other" and end - i > 1 or tokens[skip - 1].fold == "the" or left != "other" and not _joined(marked, skip, vocabulary)):
+        if link in ("and", "&") and (
+            left != "other" and end - i > 1 or tokens[skip - 1].fold == "the" or left != "other" and not _joined(marked, skip, vocabulary)
+        ):
             break
         end = skip + 1
     text = surface(tokens, i, end, marked.sentence)
     inside = None
-    if end + 3 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].upper and tokens[end + 2].text == ")" and _capital(marked, end + 3):
+    if (
+        end + 3 < len(tokens)
+        and tokens[end].text == "("
+        and tokens[end + 1].upper
+        and tokens[end + 2].text == ")"
+        and _capital(marked, end + 3)
+    ):
         inside, run = tokens[end + 1].text, _run(marked, end + 3)
         text, end = f"{text} {surface(tokens, end + 3, run, marked.sentence)}", run
     kind = _kind(text, vocabulary)
-    introduced = end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].fold in ("a", "an", "the") and any(
-        _kind(t.fold, vocabulary) != "other" for t in tokens[end + 2:end + 6])
+    introduced = (
+        end + 2 < len(tokens)
+        and tokens[end].text == ","
+        and tokens[end + 1].fold in ("a", "an", "the")
+        and any(_kind(t.fold, vocabulary) != "other" for t in tokens[end + 2 : end + 6])
+    )
     acronym = text.isupper() and len(text) > 2 and fold(text) in vocabulary.lexicon.acronym_kinds
     heads = vocabulary.lists["organisations.heads"]
-    body = tokens[end - 1].fold in heads and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our")) or end - i > 2 and any(t.fold in heads for t in tokens[i:end])
+    body = (
+        tokens[end - 1].fold in heads
+        and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
+        or end - i > 2
+        and any(t.fold in heads for t in tokens[i:end])
+    )
     if kind == "other" and not introduced and not acronym and not body:
         return None
     if end - i == 1 and kind != "ngo" and tokens[i].fold in _generic(vocabulary) and not (i > 0 and tokens[i - 1].fold in ("the", "our")):
@@ -59,7 +81,12 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         made.kind = "ngo"
     last = end
     made.acronym = inside
-    if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" and (tokens[end + 1].upper or tokens[end + 1].kind == "a"):
+    if (
+        end + 2 < len(tokens)
+        and tokens[end].text == "("
+        and tokens[end + 2].text == ")"
+        and (tokens[end + 1].upper or tokens[end + 1].kind == "a")
+    ):
         made.acronym = tokens[end + 1].text
         last = end + 3
     made.letter = "H"
@@ -101,7 +128,13 @@ def _run(marked: Marked, i: int) -> int:
 
 def _capital(marked: Marked, i: int) -> bool:
     token = marked.tokens[i]
-    return token.capital and token.kind in "wa" and not token.greek and marked.letters[i] not in "wdr" and not token.marked("organisations.not")
+    return (
+        token.capital
+        and token.kind in "wa"
+        and not token.greek
+        and marked.letters[i] not in "wdr"
+        and not token.marked("organisations.not")
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -110,7 +143,7 @@ def _kind(text: str, vocabulary: Vocabulary) -> str:
     for size in (4, 3, 2, 1):
         for at in range(len(words) - size, -1, -1):
             for entry, kind in vocabulary.lexicon.english:
-                if entry == " ".join(words[at:at + size]):
+                if entry == " ".join(words[at : at + size]):
                     return kind
     return "other"
 

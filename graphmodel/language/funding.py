@@ -15,7 +15,10 @@ from graphmodel.language.resolve import Entity
 from graphmodel.language.statements import party
 from graphmodel.model import Party, Statement, statement
 
-_AMOUNT = re.compile(r"(?:(€|£|\$)\s?)?(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*(εκατ\w*\.?|εκ\.|χιλ\w*\.?|δισ\w*\.?|million|thousand)?\s*(€|ευρώ|EUR|euros?|£|pounds)?", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:(€|£|\$)\s?)?(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*(εκατ\w*\.?|εκ\.|χιλ\w*\.?|δισ\w*\.?|million|thousand)?\s*(€|ευρώ|EUR|euros?|£|pounds)?",
+    re.IGNORECASE,
+)
 _TIMES = {"εκ": 1e6, "χι": 1e3, "δι": 1e9, "mi": 1e6, "th": 1e3}
 _CURRENCY = {"€": "EUR", "ε": "EUR", "e": "EUR", "£": "GBP", "p": "GBP", "$": "USD"}
 
@@ -43,13 +46,17 @@ def funding_statements(doc: Document, programmes: list[Programme], source: str) 
     table = False
     for index, line in enumerate(doc.lines):
         marked = line.marked
-        text = doc.text[line.start:line.end]
+        text = doc.text[line.start : line.end]
         row = text.count("|") > 1 or "\t" in text.strip()
         if row and marked.has("funding.strong", "funding.label") and not marked.dates and amount_of(text)[0] is None:
             table = True
             continue
         table = table and row
-        if not table and not marked.has("funding.strong", "funding.verbs", "funding.label") or marked.has("funding.inactive", "status.wish", "status.negated"):
+        if (
+            not table
+            and not marked.has("funding.strong", "funding.verbs", "funding.label")
+            or marked.has("funding.inactive", "status.wish", "status.negated")
+        ):
             continue
         things = _things(doc, line, index, programmes)
         if table:
@@ -84,7 +91,9 @@ def _before(doc: Document, index: int, programmes: list[Programme]) -> _Thing | 
     return _Thing(0, entity=doc.reporter) if doc.reporter is not None else None
 
 
-def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], source: str, *, weak: bool) -> list[Statement]:
+def _one(
+    doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], source: str, *, weak: bool
+) -> list[Statement]:
     items, marked = line.items, line.marked
     by = [i for i in line.items_of("funding.from") if i > verb - 6]
     through = [i for i in line.items_of("funding.through") if i >= verb]
@@ -94,13 +103,13 @@ def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing],
     date_items = {line.item(a) for a, t in enumerate(marked.tokens) if any(d.start <= t.start < d.end for d in marked.dates)}
     start = next((i for i in by if i > verb and not (i + 1 in date_items or i + 2 in date_items)), None)
     if weak:
-        funders = [t for t in after if t.programme is not None and "S" in items[verb:t.item]][:1]
+        funders = [t for t in after if t.programme is not None and "S" in items[verb : t.item]][:1]
     elif start is not None:
         previous = start
         for t in after:
             if t.item < start:
                 continue
-            between = items[previous + 1:t.item]
+            between = items[previous + 1 : t.item]
             if any(previous < k < t.item for k in through):
                 break
             again = any(previous < k < t.item for k in by)
@@ -108,12 +117,14 @@ def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing],
                 break
             funders.append(t)
             previous = t.item
-        owner = next((t for t in after if t.item == start + 3 and items[start + 1:t.item] == "wG"), None)
+        owner = next((t for t in after if t.item == start + 3 and items[start + 1 : t.item] == "wG"), None)
         funders = funders or ([owner] if owner is not None else [])
     elif any(verb == i for i in line.items_of("funding.nouns")):
-        funders = [t for t in after if re.fullmatch(r"[0w$p]{0,3}G", items[verb + 1:t.item])][:1]
-    elif not any(marked.at("funding.strong", line.at[verb]) and marked.tokens[line.at[verb]].fold.endswith(s) for s in ("ται", "νται", "funded")):
-        funders = [t for t in after if "t" in items[verb:t.item]][:1]
+        funders = [t for t in after if re.fullmatch(r"[0w$p]{0,3}G", items[verb + 1 : t.item])][:1]
+    elif not any(
+        marked.at("funding.strong", line.at[verb]) and marked.tokens[line.at[verb]].fold.endswith(s) for s in ("ται", "νται", "funded")
+    ):
+        funders = [t for t in after if "t" in items[verb : t.item]][:1]
     for t in after:
         lead = [k for k in through if k < t.item]
         if lead and t.programme is not None and t not in funders:
@@ -125,9 +136,18 @@ def _one(doc: Document, line: Line, index: int, verb: int, things: list[_Thing],
     return _made(doc, line, source, recipients, funders, via, verb, 0.85 if weak else 0.93, reasons)
 
 
-def _made(doc: Document, line: Line, source: str, recipients: list[tuple[_Thing, str]], funders: list[_Thing], via: list[_Thing], verb: int, certainty: float,
-          reasons: tuple[str, ...]) -> list[Statement]:
-    amount, currency = amount_of(doc.text[line.start:line.end])
+def _made(
+    doc: Document,
+    line: Line,
+    source: str,
+    recipients: list[tuple[_Thing, str]],
+    funders: list[_Thing],
+    via: list[_Thing],
+    verb: int,
+    certainty: float,
+    reasons: tuple[str, ...],
+) -> list[Statement]:
+    amount, currency = amount_of(doc.text[line.start : line.end])
     since, until = _period(line)
     out = []
     n = 0
@@ -136,10 +156,25 @@ def _made(doc: Document, line: Line, source: str, recipients: list[tuple[_Thing,
             if recipient.party("recipient").key == funder.party("funder").key:
                 continue
             parties = [recipient.party("recipient"), funder.party("funder"), *(v.party("programme") for v in via[:1])]
-            out.append(statement(
-                source=source, type="funding", start=line.start, end=line.end, quote=doc.text[line.start:line.end], ordinal=verb * 20 + n, parties=parties, basis=basis,
-                amount=amount, currency=currency, since=since, until=until, certainty=certainty if basis == "stated" else 0.85,
-                reasons=("said of all of its kind",) if basis == "class" else reasons, rule="verb of funding"))
+            out.append(
+                statement(
+                    source=source,
+                    type="funding",
+                    start=line.start,
+                    end=line.end,
+                    quote=doc.text[line.start : line.end],
+                    ordinal=verb * 20 + n,
+                    parties=parties,
+                    basis=basis,
+                    amount=amount,
+                    currency=currency,
+                    since=since,
+                    until=until,
+                    certainty=certainty if basis == "stated" else 0.85,
+                    reasons=("said of all of its kind",) if basis == "class" else reasons,
+                    rule="verb of funding",
+                )
+            )
             n += 1
     return out
 
@@ -163,21 +198,47 @@ def _things(doc: Document, line: Line, index: int, programmes: list[Programme]) 
     return sorted(out, key=lambda t: t.item)
 
 
-def _recipients(doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], funders: list[_Thing]) -> list[tuple[_Thing, str]]:
+def _recipients(
+    doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], funders: list[_Thing]
+) -> list[tuple[_Thing, str]]:
     """Who is funded: the subject before the verb; «το έργο» is the last one named; a class stands for the reporter where that is one of it."""
     items, tokens = line.items, line.marked.tokens
-    which = max((i for i in range(verb) if tokens[line.at[i]].fold in ("που", "which", "that") or items[i] == "t" and tokens[line.at[i]].text != "" and i + 1 < verb
-                 and tokens[line.at[i + 1]].fold.startswith("οποι")), default=-1)
+    which = max(
+        (
+            i
+            for i in range(verb)
+            if tokens[line.at[i]].fold in ("που", "which", "that")
+            or items[i] == "t"
+            and tokens[line.at[i]].text != ""
+            and i + 1 < verb
+            and tokens[line.at[i + 1]].fold.startswith("οποι")
+        ),
+        default=-1,
+    )
     if which > 0:
         named = [t for t in things if t.item < which and t not in funders]
-        if named and "V" not in items[named[-1].item:which] and which - named[-1].item <= 4:
+        if named and "V" not in items[named[-1].item : which] and which - named[-1].item <= 4:
             if not (named[-1].is_class or named[-1].entity is not None and named[-1].entity.is_class):
                 return [(named[-1], "stated")]
-    noun = [i for i in line.items_of("funding.recipients") if i < verb and items[i - 1:i] in ("t", "G", "S") and not any(t.item in (i, i + 1) and t.programme for t in things)]
+    noun = [
+        i
+        for i in line.items_of("funding.recipients")
+        if i < verb and items[i - 1 : i] in ("t", "G", "S") and not any(t.item in (i, i + 1) and t.programme for t in things)
+    ]
     before = [t for t in things if t.item < verb and t not in funders]
-    subjects = [t for t in before if items[t.item - 1:t.item] in ("t", "") or t.item == 0 or t.programme is not None and items[max(0, t.item - 1)] in "t"]
-    subjects = [t for t in subjects if t.item == 0 or tokens[line.at[t.item - 1]].fold in ("ο", "η", "το", "οι", "τα", "the") and items[max(0, t.item - 2):t.item - 1] not in ("M", "S")
-                and not (t.item > 1 and line.marked.at("words.from", line.at[t.item - 2]))]
+    subjects = [
+        t
+        for t in before
+        if items[t.item - 1 : t.item] in ("t", "") or t.item == 0 or t.programme is not None and items[max(0, t.item - 1)] in "t"
+    ]
+    subjects = [
+        t
+        for t in subjects
+        if t.item == 0
+        or tokens[line.at[t.item - 1]].fold in ("ο", "η", "το", "οι", "τα", "the")
+        and items[max(0, t.item - 2) : t.item - 1] not in ("M", "S")
+        and not (t.item > 1 and line.marked.at("words.from", line.at[t.item - 2]))
+    ]
     if subjects:
         chosen = subjects[-1]
         if chosen.is_class and chosen.entity is not None:
@@ -190,16 +251,31 @@ def _recipients(doc: Document, line: Line, index: int, verb: int, things: list[_
     if noun:
         earlier = [(i, first, p) for p in programmes for i, first, _ in p.places if (i, first) < (index, line.at[noun[0]])]
         word = tokens[line.at[noun[0]]].fold[:4]
-        own = [x for x in earlier if x[2].noun.startswith(word)] or [x for x in earlier if not x[2].noun.startswith(("προγραμμ", "programme")) and x[2].noun] or earlier
+        own = (
+            [x for x in earlier if x[2].noun.startswith(word)]
+            or [x for x in earlier if not x[2].noun.startswith(("προγραμμ", "programme")) and x[2].noun]
+            or earlier
+        )
         if own:
             return [(_Thing(noun[0], programme=max(own, key=lambda x: (x[0], x[1]))[2]), "stated")]
     if before and before[-1].entity is not None and not before[-1].is_class and items[before[-1].item - 1] != "S":
         return [(before[-1], "stated")]
-    anaphora = line.marked.has("words.anaphora", "words.self") or any(t.fold in ("δομη", "it", "we") for t in tokens[:6]) or items[:1] == "w" and verb < 12
+    anaphora = (
+        line.marked.has("words.anaphora", "words.self")
+        or any(t.fold in ("δομη", "it", "we") for t in tokens[:6])
+        or items[:1] == "w"
+        and verb < 12
+    )
     if anaphora and doc.reporter is not None and doc.reporter.kind in ("community_centre", "support_centre", "social_service", "health"):
         return [(_Thing(verb, entity=doc.reporter), "stated")]
     if anaphora:
-        earlier_lines = [e for k in range(index - 1, -1, -1) for c in doc.lines[k].chunks for e in doc.entities(c) if e.kind not in ("municipality", "ministry", "region")]
+        earlier_lines = [
+            e
+            for k in range(index - 1, -1, -1)
+            for c in doc.lines[k].chunks
+            for e in doc.entities(c)
+            if e.kind not in ("municipality", "ministry", "region")
+        ]
         if earlier_lines:
             return [(_Thing(verb, entity=earlier_lines[0]), "stated")]
         if doc.reporter is not None:

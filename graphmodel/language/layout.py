@@ -14,21 +14,54 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     """One reading as plain values, in order of place: organisations, meetings, programmes, funded_by, plans, groups, part_of, aliases, problems."""
     source = reading.source
     return {
-        "source": {"id": source.id, "title": source.title, "path": source.path, "language": source.language, "reporter": source.reporter, "date": source.date},
+        "source": {
+            "id": source.id,
+            "title": source.title,
+            "path": source.path,
+            "language": source.language,
+            "reporter": source.reporter,
+            "date": source.date,
+        },
         "organisations": [
-            {"name": _name(s, "organisation"), "kind": s.fact.kind, "aliases": list(s.fact.aliases), **_told(s.fact)} for s in reading.of("organisation")],
+            {"name": _name(s, "organisation"), "kind": s.fact.kind, "aliases": list(s.fact.aliases), **_told(s.fact)}
+            for s in reading.of("organisation")
+        ],
         "meetings": [_meeting(s) for s in reading.of("meeting")],
         "programmes": [
-            {"name": _name(s, "programme"), "code": s.fact.code, "aliases": list(s.fact.aliases), **_told(s.fact)} for s in reading.of("programme")],
+            {"name": _name(s, "programme"), "code": s.fact.code, "aliases": list(s.fact.aliases), **_told(s.fact)}
+            for s in reading.of("programme")
+        ],
         "funded_by": [
-            {"recipient": _name(s, "recipient"), "funder": _name(s, "funder"), "programme": _name(s, "programme"), "amount": s.fact.amount, "currency": s.fact.currency,
-             "since": s.fact.since, "until": s.fact.until, "basis": s.fact.basis, **_told(s.fact)} for s in reading.of("funding")],
+            {
+                "recipient": _name(s, "recipient"),
+                "funder": _name(s, "funder"),
+                "programme": _name(s, "programme"),
+                "amount": s.fact.amount,
+                "currency": s.fact.currency,
+                "since": s.fact.since,
+                "until": s.fact.until,
+                "basis": s.fact.basis,
+                **_told(s.fact),
+            }
+            for s in reading.of("funding")
+        ],
         "plans": [
-            {"organisation": _name(s, "planner"), "with": _names(s, "with"), "what": s.fact.what, "when": s.fact.when, "due": s.fact.due, "firmness": s.fact.firmness,
-             **_told(s.fact)} for s in reading.of("plan")],
+            {
+                "organisation": _name(s, "planner"),
+                "with": _names(s, "with"),
+                "what": s.fact.what,
+                "when": s.fact.when,
+                "due": s.fact.due,
+                "firmness": s.fact.firmness,
+                **_told(s.fact),
+            }
+            for s in reading.of("plan")
+        ],
         "groups": [{"organisation": _name(s, "organisation"), "group": _name(s, "group"), **_told(s.fact)} for s in reading.of("serves")],
         "part_of": [{"part": _name(s, "part"), "whole": _name(s, "whole"), **_told(s.fact)} for s in reading.of("part_of")],
-        "aliases": [{"name": _name(s, "name"), "alias": _name(s, "alias"), "basis": s.fact.basis, **_told(s.fact)} for s in reading.of("alias")],
+        "aliases": [
+            {"name": _name(s, "name"), "alias": _name(s, "alias"), "basis": s.fact.basis, **_told(s.fact)} for s in reading.of("alias")
+        ],
         "problems": [{"text": p.text, "reason": p.reason, "start": p.start, "end": p.end, "line": p.line} for p in reading.problems],
     }
 
@@ -38,13 +71,30 @@ def _meeting(s: Statement) -> dict[str, Any]:
     parties = s.of("participant", "host", "organiser")
     host = next((p.text for role in ("host", "organiser") for p in parties if p.role == role), None)
     return {
-        "date": fact.date, "end_date": fact.end_date, "kind": fact.kind, "status": fact.status, "title": fact.title, "participants": [p.text for p in parties], "host": host,
-        "parties": [{"name": p.text, "role": p.role, "side": p.side} for p in parties], "place": fact.place, "purpose": fact.purpose, "agreed": fact.agreed,
-        "topics": list(fact.topics), "materials": [{"title": m, "by": by or None} for m, by in zip(fact.materials, fact.material_givers, strict=True)], **_told(fact)}
+        "date": fact.date,
+        "end_date": fact.end_date,
+        "kind": fact.kind,
+        "status": fact.status,
+        "title": fact.title,
+        "participants": [p.text for p in parties],
+        "host": host,
+        "parties": [{"name": p.text, "role": p.role, "side": p.side} for p in parties],
+        "place": fact.place,
+        "purpose": fact.purpose,
+        "agreed": fact.agreed,
+        "topics": list(fact.topics),
+        "materials": [{"title": m, "by": by or None} for m, by in zip(fact.materials, fact.material_givers, strict=True)],
+        **_told(fact),
+    }
 
 
 def _told(fact: Fact) -> dict[str, Any]:
-    return {"certainty": fact.certainty, "reasons": list(fact.reasons), "rule": fact.rule, "evidence": [{"start": fact.start, "end": fact.end, "text": fact.quote}]}
+    return {
+        "certainty": fact.certainty,
+        "reasons": list(fact.reasons),
+        "rule": fact.rule,
+        "evidence": [{"start": fact.start, "end": fact.end, "text": fact.quote}],
+    }
 
 
 def _parties(s: Statement, role: str) -> list[Party]:

@@ -15,7 +15,26 @@ from graphmodel.language.walk import Sides, walk
 from graphmodel.letters import fold
 
 _HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
-_BARE = ("ηθει", "ηθουν", "σει", "σουν", "ξει", "ξουν", "ψει", "ψουν", "φθει", "φτει", "φθουν", "φτουν", "θει", "θουν", "γινει", "γινουν", "λαβει", "παρξει")
+_BARE = (
+    "ηθει",
+    "ηθουν",
+    "σει",
+    "σουν",
+    "ξει",
+    "ξουν",
+    "ψει",
+    "ψουν",
+    "φθει",
+    "φτει",
+    "φθουν",
+    "φτουν",
+    "θει",
+    "θουν",
+    "γινει",
+    "γινουν",
+    "λαβει",
+    "παρξει",
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +74,22 @@ class Anchor:
     definite: bool
 
 
+@dataclass(slots=True)
+class Story:
+    """What was found: the meetings, the sentences that were understood otherwise, and those that were not."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    consumed: set[int] = field(default_factory=set)
+    heading_date: FoundDate | None = None
+    block_date: tuple[int, FoundDate] | None = None
+    listed: Anchor | None = None
+    pending: Draft | None = None
+    attended: int = -2
+    agenda: bool = False
+    last: list[Draft] = field(default_factory=list)
+
+
 def anchors(line: Line) -> list[Anchor]:
     """The words of a sentence that may report a meeting."""
     out: list[Anchor] = []
@@ -78,9 +113,15 @@ def anchors(line: Line) -> list[Anchor]:
                 continue
             out.append(Anchor(i, "meeting" if kind == "call" and not marked.has("words.phone") else kind, False))
             continue
-        before = items[max(0, i - 2):i]
+        before = items[max(0, i - 2) : i]
         definite = before[-1:] in ("t", "G", "S") or len(before) == 2 and before[0] in "tGS" and before[1] in "wN"
-        out.append(Anchor(i, "teleconference" if kind in ("meeting", "event", "workshop") and marked.has("words.online") and kind == "meeting" else kind, definite))
+        out.append(
+            Anchor(
+                i,
+                "teleconference" if kind in ("meeting", "event", "workshop") and marked.has("words.online") and kind == "meeting" else kind,
+                definite,
+            )
+        )
     return out
 
 
@@ -102,12 +143,16 @@ def status_of(line: Line, anchor: Anchor) -> str:
     if any(k in line.items_of("status.negated") for k in range(max(0, governing - 3), governing)):
         return "none"
     word = marked.tokens[line.at[governing]].fold
-    near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1:governing]) or i == governing]
+    near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1 : governing]) or i == governing]
     if near:
         return "planned"
     if word.endswith(_BARE) and not word.endswith("ησε"):
         return "held" if any(w in _HELD_AUXILIARIES for w in before) else "none"
-    if marked.has("status.future") and any(i < anchor.item for i in future) and not any(i < verb < anchor.item for i in future for verb in verbs):
+    if (
+        marked.has("status.future")
+        and any(i < anchor.item for i in future)
+        and not any(i < verb < anchor.item for i in future for verb in verbs)
+    ):
         return "planned"
     if word in ("hold", "meet", "sign", "organise", "organize", "host", "attend"):
         return "planned" if future else "none"
@@ -144,15 +189,21 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
             chosen.append(anchor)
             continue
         last = chosen[-1]
-        between = items[last.item + 1:anchor.item]
+        between = items[last.item + 1 : anchor.item]
         if anchor.definite or "O" not in between or any(last.item < h < anchor.item for h in hard):
-            if items[last.item] == "E" and items[anchor.item] == "v" and not any(last.item < h < anchor.item for h in hard) and "O" not in between and last.kind == "agreement":
+            if (
+                items[last.item] == "E"
+                and items[anchor.item] == "v"
+                and not any(last.item < h < anchor.item for h in hard)
+                and "O" not in between
+                and last.kind == "agreement"
+            ):
                 chosen[-1] = Anchor(anchor.item, anchor.kind, False)
             continue
         cut = max((i for i in range(last.item + 1, anchor.item) if items[i] in ",Kp"), default=-1)
         while cut > last.item + 1 and items[cut - 1] in ",Kp":
             cut -= 1
-        if cut < 0 or "O" in items[cut:anchor.item]:
+        if cut < 0 or "O" in items[cut : anchor.item]:
             continue
         cuts.append(cut)
         chosen.append(anchor)
@@ -176,7 +227,11 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
     subject = sides.class_subject and not own_voice
     stranger = subject or not own_voice and not sides.who and _person(line, anchor)
-    if doc.reporter is not None and doc.reporter not in sides.all() and (own_voice or (sides.all() or paired) and not sides.who and not stranger):
+    if (
+        doc.reporter is not None
+        and doc.reporter not in sides.all()
+        and (own_voice or (sides.all() or paired) and not sides.who and not stranger)
+    ):
         sides.who.insert(0, doc.reporter)
         if not own_voice:
             draft.doubt(0.94, "the sentence does not say who met; taken to be the reporter")
@@ -184,7 +239,15 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
             draft.doubt(0.9, "who wrote the report is inferred")
     if line.marked.has("words.self_host") and doc.reporter is not None and doc.reporter in sides.all():
         sides.hosts = [doc.reporter]
-    if not sides.all() and status == "planned" and dates and doc.reporter is not None and doc.reporter_certain and not subject and not line.chunks:
+    if (
+        not sides.all()
+        and status == "planned"
+        and dates
+        and doc.reporter is not None
+        and doc.reporter_certain
+        and not subject
+        and not line.chunks
+    ):
         sides.who.append(doc.reporter)
         draft.doubt(0.82, "no party is named; taken to be the reporter's own")
     if not sides.all():
@@ -205,7 +268,20 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         told = [(d, Sides(who=sides.who, met=[h], hosts=[h])) for d, _ in told for h in sides.hosts]
     out = []
     for n, (date, who) in enumerate(told):
-        one = Draft(index, draft.kind, status, date, who, draft.certainty, draft.rule, list(draft.reasons), place=draft.place, possible=draft.possible, ordinal=n, anchor=line.at[anchor.item])
+        one = Draft(
+            index,
+            draft.kind,
+            status,
+            date,
+            who,
+            draft.certainty,
+            draft.rule,
+            list(draft.reasons),
+            place=draft.place,
+            possible=draft.possible,
+            ordinal=n,
+            anchor=line.at[anchor.item],
+        )
         if date is not None and date.reasons:
             one.doubt(0.95, date.reasons[0])
         out.append(one)
@@ -214,13 +290,19 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
 
 def ours(line: Line) -> bool:
     """Whether the sentence speaks in the first person plural: «επισκεφθήκαμε», «η δομή μας», "we met"."""
-    return line.marked.has("words.we", "words.self") or any(t.fold.endswith(("ουμε", "ησαμε", "ηκαμε", "ψαμε", "ξαμε")) for t in line.marked.tokens)
+    return line.marked.has("words.we", "words.self") or any(
+        t.fold.endswith(("ουμε", "ησαμε", "ηκαμε", "ψαμε", "ξαμε")) for t in line.marked.tokens
+    )
 
 
 def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> list[tuple[FoundDate | None, Sides]]:
     """«… στις 3/2 με το ΚΕΠ, στις 5/2 με το ΚΑΠΗ και στις 10/2 με …»: each date with those who stand after it; empty where it is not so."""
     tokens = line.marked.tokens
-    dates = [(line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d) for d in line.marked.dates if d.kind in ("day", "month", "relative")]
+    dates = [
+        (line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d)
+        for d in line.marked.dates
+        if d.kind in ("day", "month", "relative")
+    ]
     dates = [(i, d) for i, d in dates if begin <= i < end]
     if len(dates) < 2 or len(sides.met) < 2:
         return []
@@ -239,8 +321,8 @@ def _person(line: Line, anchor: Anchor) -> bool:
     """Whether a person without an organisation is the subject: «η βουλευτής …»."""
     items, tokens = line.items, line.marked.tokens
     for i in range(1, len(items)):
-        if items[i] == "r" and tokens[line.at[i - 1]].fold in ("ο", "η", "οι", "the") and "M" not in items[max(0, i - 3):i]:
-            after = items[i + 1:i + 5]
+        if items[i] == "r" and tokens[line.at[i - 1]].fold in ("ο", "η", "οι", "the") and "M" not in items[max(0, i - 3) : i]:
+            after = items[i + 1 : i + 5]
             if not ("O" in after and after[:1] in ("G", "O", "r")):
                 return True
     return False
@@ -267,12 +349,12 @@ def place_of(doc: Document, line: Line, begin: int, end: int, anchor: Anchor) ->
     for i in range(begin, end - 1):
         if i > anchor.item and i in stops:
             break
-        if items[i] == "S" and items[i + 1] in "CDH" and items[i + 1:i + 2] != "O":
+        if items[i] == "S" and items[i + 1] in "CDH" and items[i + 1 : i + 2] != "O":
             j = i + 1
             while j < end and items[j] in "CDHG":
                 j += 1
             last = line.at[j] if j < len(line.at) else len(tokens)
             while last > line.at[i + 1] and tokens[last - 1].fold in ("του", "τησ", "των"):
                 last -= 1
-            return doc.text[tokens[line.at[i + 1]].start:tokens[last - 1].end]
+            return doc.text[tokens[line.at[i + 1]].start : tokens[last - 1].end]
     return None

@@ -14,7 +14,7 @@ from graphmodel.letters import fold, is_greek
 from graphmodel.names import is_class_name, kind_of, match_key, nominative, place_of
 from graphmodel.names.lexicon import acronym_key
 
-_SILENT = frozenset("του τησ των ο η το και στο στη στην the of and".split())
+_SILENT = frozenset(["του", "τησ", "των", "ο", "η", "το", "και", "στο", "στη", "στην", "the", "of", "and"])
 NATIONAL = ("ministry", "eu_body")
 
 
@@ -89,9 +89,17 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     if len(key.split()) == 1 and not name.isupper():
         known = kind == "ngo" and not is_greek(name) and fold(name) not in ("charity", "foundation", "ngo")
     words = name.split()
-    last = words[-1].strip("«»“”\"()., ") if words else ""
-    own = [w for w in fold(name).split() if w.strip("«»“”\"().,-–") not in common]
-    if place is None and is_greek(last) and len(words) > 1 and fold(last) not in common and last[:1].isupper() and words[-1][-1] not in "»”\")" and (last.isupper() is False or name.isupper()):
+    last = words[-1].strip('«»“”"()., ') if words else ""
+    own = [w for w in fold(name).split() if w.strip('«»“”"().,-–') not in common]
+    if (
+        place is None
+        and is_greek(last)
+        and len(words) > 1
+        and fold(last) not in common
+        and last[:1].isupper()
+        and words[-1][-1] not in '»”")'
+        and (last.isupper() is False or name.isupper())
+    ):
         place = last
     return About(name, key, tuple(key.split()), kind, place, is_class_name(text, lexicon=lexicon), known, bool(own), spoken_words(name))
 
@@ -120,7 +128,11 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
     bodies = frozenset(fold(b.nominative) for b in lexicon.bodies)
     common = set(lexicon.heads) | {w for q in lexicon.qualifiers for w in q[0]} | vocabulary.lists.get("organisations.fields", frozenset())
     common |= {w.strip(",") for b in lexicon.bodies for text in (b.nominative, b.genitive) for w in fold(text).split()}
-    common |= {w for entry, _ in lexicon.english for w in entry.split()} | {acronym_key(a) for b in lexicon.bodies for a in b.acronyms} | set("του τησ των και στο στη στην of the and for in".split())
+    common |= (
+        {w for entry, _ in lexicon.english for w in entry.split()}
+        | {acronym_key(a) for b in lexicon.bodies for a in b.acronyms}
+        | {"του", "τησ", "των", "και", "στο", "στη", "στην", "of", "the", "and", "for", "in"}
+    )
     common |= {f"{n}{e}" for n in range(1, 120) for e in ("ο", "οσ", "η", "ου", "ησ", "α", "οι")}
     return bodies, frozenset(common)
 
@@ -128,12 +140,27 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
 def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabulary, *, alone: bool = True) -> Mention:
     """The mention that some tokens make; `text` is the name as they have it, without brackets and with heads repeated."""
     article = marked.tokens[first - 1].fold if alone and first > 0 and marked.letters[first - 1] in "tGS" else ""
-    told = about(f"{article} {text}" if article and fold(text.split()[0]) != article else text, vocabulary)
+    told = about(f"{article} {text}" if article and fold(text.split(maxsplit=1)[0]) != article else text, vocabulary)
     if not told.key:
         told = about(text, vocabulary)
     tokens = marked.tokens
-    made = Mention(first, last, tokens[first].start, tokens[last - 1].end, marked.sentence.index, text, told.name, told.key, told.words, told.kind,
-                   told.place, told.is_class, told.known, told.own, told.spoken)
+    made = Mention(
+        first,
+        last,
+        tokens[first].start,
+        tokens[last - 1].end,
+        marked.sentence.index,
+        text,
+        told.name,
+        told.key,
+        told.words,
+        told.kind,
+        told.place,
+        told.is_class,
+        told.known,
+        told.own,
+        told.spoken,
+    )
     made.acronym_only = len(text.split()) == 1 and text.isupper() and fold(text) not in vocabulary.lexicon.heads
     made.genitive = text
     made.lead = marked.letters[first - 1] if first > 0 else ""
@@ -145,7 +172,7 @@ def surface(tokens: Sequence[Token], a: int, b: int, sentence: Sentence) -> str:
     if a >= b:
         return ""
     out = [tokens[a].text]
-    for left, right in zip(tokens[a:b], tokens[a + 1:b], strict=False):
+    for left, right in zip(tokens[a:b], tokens[a + 1 : b], strict=False):
         out.append(" " if right.start > left.end else "")
         out.append(right.text)
     return " ".join("".join(out).split())

@@ -1,61 +1,38 @@
-"""Organisations in a sentence: chunks over token classes. A chunk is a head noun with its adjectives and genitives, quotes and brackets.
+"""Organisations in a sentence: the names that units make, taken apart. Parts and wholes, one head over many places, introduced acronyms,
+offices that stand for a body.
 
-It finds what is named and taken apart: parts and wholes, one head over many places, an acronym that is introduced, offices that stand for
-a body. Which mention means which organisation of the document is decided in resolve.
+Where a name begins and ends is found in units; which mention means which organisation of the document is decided in resolve.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.english import english_chunk
 from graphmodel.language.mentions import Chunk, Mention, is_body, mention, surface
+from graphmodel.language.units import OWNER_KINDS, Scan, Unit
 from graphmodel.language.vocabulary import Vocabulary
 from graphmodel.letters import fold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import displayed, parse
-from graphmodel.names.lexicon import acronym_key, place_words
-
-_START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
-_HEAD = re.compile(r"N?[CD]{0,3}H")
-_LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQa])")
-_PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
-_ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
-_OWNER_KINDS = ("municipality", "region", "church", "ministry")
-_DEPARTMENTS = frozenset(fold(w) for w in ("τμήμα διεύθυνση υποδιεύθυνση γραφείο υπηρεσία παράρτημα συμβούλιο τομέας μονάδα ανταποκριτής κατάστημα υποκατάστημα "
-                                           "ομάδα επιτροπή δομή κέντρο ταμείο").split())
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A name under way: its tokens, what was learned of it, and its owner."""
-
-    first: int
-    last: int
-    head: int
-    plural: bool = False
-    place: bool = False
-    proper: bool = False
-    acronym: str | None = None
-    skip: tuple[int, int] | None = None
-    places: tuple[tuple[int, int], ...] = ()
-    owner: _Unit | None = None
-    owned_at: int = 0
 
 
 def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
     """The organisations that a sentence names, in order; each chunk holds one mention, or several under one head."""
     out: list[Chunk] = []
     letters, i, n = marked.letters, 0, len(marked.letters)
-    scan = _Scan(marked, vocabulary)
+    scan = _Names(marked, vocabulary)
     while i < n:
         made = None
         if letters[i] in "NCDHhaQ":
             made = english_chunk(marked, i, vocabulary) if not marked.tokens[i].greek and letters[i] in "CDHha" else scan.chunk(i)
-            if made is None and letters[i] == "C" and marked.tokens[i].fold in vocabulary.lexicon.classes and marked.has("funding.verbs", "funding.strong"):
+            if (
+                made is None
+                and letters[i] == "C"
+                and marked.tokens[i].fold in vocabulary.lexicon.classes
+                and marked.has("funding.verbs", "funding.strong")
+            ):
                 made = Chunk(i, i + 1, [mention(marked.tokens[i].text, marked, i, i + 1, vocabulary)], marked.letters[max(0, i - 1)])
         elif letters[i] == "r" and marked.at("offices", i):
             made = scan.office(i)
@@ -67,305 +44,15 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
     return out
 
 
-class _Scan:
-    """Reads chunks of one sentence: the state is the sentence alone."""
-
-    def __init__(self, marked: Marked, vocabulary: Vocabulary) -> None:
-        self.m, self.s, self.tokens, self.v = marked, marked.letters, marked.tokens, vocabulary
-
-    def letter(self, i: int) -> str:
-        return self.s[i] if 0 <= i < len(self.s) else ""
+class _Names(Scan):
+    """Makes the chunks of one sentence from its units."""
 
     def chunk(self, i: int) -> Chunk | None:
+        """The chunk that begins at a token, or None."""
         unit = self.unit(i)
         return None if unit is None else self.made(unit)
 
-    # ------------------------------------------------------------------------------------------------ what a name consists of
-
-    def unit(self, i: int, *, owner: bool = False) -> _Unit | None:
-        """The name that begins at a token, with all its owners; None where none begins."""
-        c = self.s[i]
-        match = _HEAD.match(self.s, i)
-        if match is not None:
-            head = match.end() - 1
-            if self.tokens[head].fold in self.v.lists["organisations.venues"] and not owner and self.letter(head + 1) not in "DG":
-                return None
-            unit = _Unit(i, head + 1, head, self._plural(head))
-            if head > i and self._mismatch(i, head):
-                unit.first = head
-                if not owner and self.letter(head + 1) not in "DGHaQ":
-                    return None
-            if i == 0 and head > 0 and self.s[0] in "CD" and not self.m.sentence.capitals and self.m.sentence.kind == "prose" and not _adjective(self.tokens[0].fold):
-                unit.first = 1
-        elif c == "h" and self._small(i):
-            before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and _adjective(self.tokens[i - 1].fold)
-            unit = _Unit(i - 1 if before else i, i + 1, i, self._plural(i))
-        elif c == "a" and self._acronym(i):
-            unit = _Unit(i, i + 1, i)
-        elif c == "N" and self.letter(i + 1) == "a" and self._acronym(i + 1):
-            unit = _Unit(i, i + 2, i + 1)
-        elif c == "Q" and self._quoted(i):
-            unit = _Unit(i, i + 1, i, proper=True)
-        elif c in "CD" and (legal := self._legal(i)):
-            return _Unit(i, legal, i, proper=True)
-        else:
-            return None
-        self._tail(unit)
-        if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
-            return None
-        return unit
-
-    def _weak(self, u: _Unit) -> bool:
-        """Whether the head is a word of fields of work rather than of bodies, so that it needs a place or an owner: «Κοινωνική Φροντίδα»."""
-        known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
-        if known is None or fold(known[0].singular) not in self.v.lists["organisations.weak"]:
-            return False
-        return u.last - u.head < 2 or kind_of(self._text(u, u.first, u.last), lexicon=self.v.lexicon) == "other"
-
-    def _legal(self, i: int) -> int:
-        """Where a name ends that is one by its legal form: «Πορεία ΑΜΚΕ»; 0 where there is none."""
-        j = i
-        while j < len(self.s) and self.s[j] in "CD" and j - i < 4:
-            j += 1
-        return j + 1 if j < len(self.s) and j > i and acronym_key(self.tokens[j].text) in self.v.lists["organisations.legal"] and self.tokens[j].capital else 0
-
-    def _mismatch(self, i: int, head: int) -> bool:
-        """Whether what stands before a head is no adjective of it: another case («Οδηγός Υπηρεσιών»), or a thing that is handed out."""
-        known = self.v.lexicon.heads.get(self.tokens[head].fold)
-        if known is None or any(t.marked("told.materials") for t in self.tokens[i:head]):
-            return True
-        genitive = self._genitive(head) and self.s[head] == "H" and self.tokens[head].fold.endswith(("ου", "ησ", "ων", "ασ", "εωσ", "τοσ"))
-        return genitive and self.s[head - 1] == "C"
-
-    def _plural(self, i: int) -> bool:
-        known = self.v.lexicon.heads.get(self.tokens[i].fold)
-        return known is not None and known[1]
-
-    def _small(self, i: int) -> bool:
-        """Whether a head noun in small letters names a body: something of its own with a capital must follow."""
-        known = self.v.lexicon.heads.get(self.tokens[i].fold)
-        after = self.letter(i + 1)
-        if known is not None and after == "Q" and not known[1]:
-            return self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "w", "C") and self.tokens[i].fold not in self.v.lists["organisations.titles"]
-        if known is None or fold(known[0].singular) not in self.v.lists["organisations.small"]:
-            return False
-        if after == "D" or after == "a":
-            municipal = self.v.lexicon.head_kinds.get(fold(known[0].singular), "other") in ("municipality", "ministry", "region")
-            return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0
-        if fold(known[0].singular) in self.v.lists["organisations.weak"]:
-            return False
-        return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
-
-    def _acronym(self, i: int) -> bool:
-        token = self.tokens[i]
-        key = acronym_key(token.text)
-        if fold(token.text) in self.v.lists["organisations.not"] or key in self.v.lists["organisations.not"] or self.m.at("programmes.names", i):
-            return False
-        lexicon = self.v.lexicon
-        if key in lexicon.acronym_kinds or key in lexicon.first_acronyms and token.text.isupper():
-            return True
-        if key in lexicon.acronyms:
-            return True
-        before = self.letter(i - 1)
-        if i >= 1 and self.m.at("programmes.nouns", i - 1) or i >= 2 and before == "G" and self.m.at("programmes.nouns", i - 2):
-            return False
-        if token.kind == "a":
-            return self.letter(i + 1) == "Q" or token.greek and len(key) >= 3 and before in "tGS" and before != ""
-        return token.greek and len(token.text) >= 3 and (before in "tGS" and before != "" or before in "KM," and before != "" and self.letter(i + 1) == "D"
-                                                         or self._place_at(i + 1) > 0 or self.letter(i + 1) == "a" and before in "tGSM")
-
-    def _quoted(self, i: int) -> bool:
-        """Whether a quoted text names a body: a known service, one with an owner, or one that is a name of an organisation itself."""
-        for back in (1, 2):
-            if i - back >= 0 and self.tokens[i - back].fold in self.v.lists["organisations.titles"]:
-                return False
-        inside = self.tokens[i].text.strip("«»“”„\"<>‘’ \n")
-        if fold(inside) in self.v.lists["organisations.quoted"]:
-            return True
-        if self.letter(i + 1) == "G" and self.letter(i + 2) == "H":
-            known = self.v.lexicon.heads.get(self.tokens[i + 2].fold)
-            return known is not None and not known[1] and self.v.lexicon.head_kinds.get(fold(known[0].singular)) in _OWNER_KINDS and self.letter(i - 1) in "tGSM"
-        if "," in inside or len(inside.split()) > 6 or self.letter(i - 1) not in "tGSMKD":
-            return False
-        parsed = parse(inside, self.v.lexicon)
-        return parsed.noun is not None and not parsed.plural and bool(parsed.tail) and kind_of(inside, lexicon=self.v.lexicon) not in ("other", "municipality")
-
-    def _place_at(self, i: int) -> int:
-        """How many tokens from here on are a known place: 0 to 3."""
-        for n in (3, 2, 1):
-            if i + n <= len(self.s) and all(x in "CDH" for x in self.s[i:i + n]):
-                words = " ".join(t.text for t in self.tokens[i:i + n])
-                if tuple(place_words(words)) in self.v.lexicon.place_forms:
-                    return n
-        return 0
-
-    def _tail(self, u: _Unit) -> None:
-        """Takes what follows the head: genitives, acronyms, quotes, a list of fields, brackets, owners."""
-        s, tokens = self.s, self.tokens
-        head = self.v.lexicon.heads.get(tokens[u.head].fold)
-        kind = self.v.lexicon.head_kinds.get(fold(head[0].singular), "other") if head else "other"
-        territory = kind in ("municipality", "region") and not self._adjective_before(u)
-        j = u.last
-        while j < len(s):
-            c = s[j]
-            inner = next(((a, b) for a, b in self.m.spots.get("organisations.inner", ()) if a == j), None)
-            if inner is not None and any(t.capital for t in tokens[inner[0]:inner[1]]):
-                j = u.last = inner[1]
-                while j < len(s) and s[j] in "CD" and not self._place_at(j):
-                    j = u.last = j + 1
-                continue
-            if (u.plural or territory) and c in "CD" and not u.places and (self._place_at(j) or territory):
-                if self._take_places(u, j, territory):
-                    j = u.last
-                    if u.plural:
-                        continue
-                    u.place = True
-                    continue
-            if c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD" and not u.place:
-                j = u.last = j + 3
-                continue
-            places = self._place_at(j) if c in "CDH" else 0
-            if c == "D" or c == "C" and (places or tokens[j].fold in self.v.lists["organisations.fields"] or j == u.head + 1 and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)):
-                if u.place and not places:
-                    break
-                if places:
-                    u.place = True
-                j = u.last = j + max(1, places)
-            elif c == "Q":
-                if u.proper:
-                    break
-                u.proper = True
-                j = u.last = j + 1
-            elif c == "a" and not u.place and not (s[j - 1] == "G"):
-                j = u.last = j + 1
-            elif c == "a" and tokens[j].kind == "w" and u.head == j - 1:
-                j = u.last = j + 1
-            elif c == "-" and j + 1 < len(s) and s[j + 1] in "CD" and (territory or self._place_at(j + 1)) and u.place and not _HEAD.match(s, j + 1):
-                j = u.last = j + 2
-            elif c == "N" and _HEAD.match(s, j) and s[j - 1] == "G":
-                break
-            elif c == "H" or c in "CDN" and _HEAD.match(s, j):
-                if not self._owner(u, j, j):
-                    if not self._genitive(j) or u.place:
-                        break
-                    j = u.last = j + 1
-                    continue
-                break
-            elif c == "G":
-                if _HEAD.match(s, j + 1) or self.letter(j + 1) in ("h", "a", "Q"):
-                    if self.letter(j + 1) == "a" and not u.proper and not u.place and not self._adjective_before(u) and kind != "other" or not self._owner(u, j + 1, j):
-                        if self.letter(j + 1) == "a" and not u.place and not u.proper:
-                            j = u.last = j + 2
-                            continue
-                        break
-                    break
-                if self.letter(j + 1) == "D" and not u.proper and not u.place and not territory:
-                    if self._place_at(j + 1):
-                        u.place = True
-                    j = u.last = j + 1 + max(1, self._place_at(j + 1))
-                else:
-                    break
-            elif c in ",K" and not u.place and not u.proper and not territory and s[j - 1] in "DH" and j > u.head + 1:
-                end = self._listed(j)
-                if end == 0:
-                    break
-                j = u.last = end
-            elif c == "(":
-                after = self._bracket(u, j)
-                if after is None:
-                    break
-                j = after
-            else:
-                break
-
-    def _listed(self, j: int) -> int:
-        """Where a list of fields ends («…, Κοινωνικής Ασφάλισης και Αλληλεγγύης»): before a place that follows it; 0 where it is none."""
-        match = _LIST.match(self.s, j)
-        if match is None:
-            return 0
-        places = [k for k in range(j + 1, match.end()) if self.s[k] in "CD" and self._place_at(k)]
-        if not places:
-            return match.end()
-        return places[0] if self.s[places[0] - 1] in "CD" and "K" in self.s[j:places[0]] else 0
-
-    def _adjective_before(self, u: _Unit) -> bool:
-        return u.head > u.first and self.s[u.head - 1] in "CD"
-
-    def _genitive(self, i: int) -> bool:
-        token = self.tokens[i]
-        known = self.v.lexicon.heads.get(token.fold)
-        return known is None or token.fold not in (fold(known[0].singular), fold(known[0].plural)) or token.fold.endswith(("ων",))
-
-    def _take_places(self, u: _Unit, j: int, territory: bool) -> bool:
-        """Places after a head: one, or several after a plural («των Δήμων Καρδίτσας, Παλαμά και Σοφάδων»)."""
-        match = _PLACES.match(self.s, j)
-        if match is None:
-            return False
-        spans: list[tuple[int, int]] = []
-        k = j
-        while k < match.end():
-            item = _ITEM.match(self.s, k)
-            if item is None:
-                k += 1
-                continue
-            known = self._place_at(k)
-            end = k + (known or (2 if self.tokens[k].fold in self.v.lists["organisations.place_first"] and self.letter(k + 1) in "CD" else 1))
-            while self.letter(end) == "-" and self.letter(end + 1) in "CD" and self.letter(end + 1):
-                end += 1 + max(1, self._place_at(end + 1))
-            if not territory and not known:
-                break
-            spans.append((k, end))
-            if not u.plural:
-                break
-            if self.letter(end) not in (",", "K"):
-                break
-            k = end
-        if not spans:
-            return False
-        u.places, u.last = (tuple(spans), spans[-1][1]) if u.plural else ((), spans[0][1])
-        u.place = True
-        return True
-
-    def _owner(self, u: _Unit, at: int, since: int) -> bool:
-        """An owner that follows: «Τμήμα Οικονομικών | του Δήμου Αλοννήσου». True where the name ends with it."""
-        if self.s[at] == "H" and not self._genitive(at):
-            return False
-        match = _HEAD.match(self.s, at)
-        if match is not None:
-            word = self.tokens[match.end() - 1].fold
-            noun = self.v.lexicon.heads.get(word)
-            kind = self.v.lexicon.head_kinds.get(fold(noun[0].singular), "other") if noun else "other"
-            if since == at and kind not in _OWNER_KINDS and match.end() - 1 == at:
-                return False
-        owner = self.unit(at, owner=True)
-        if owner is None and self.s[at] == "h" and self.letter(at - 1) == "G":
-            noun = self.v.lexicon.heads.get(self.tokens[at].fold)
-            if noun is not None and not noun[1] and self.v.lexicon.head_kinds.get(fold(noun[0].singular)) in ("municipality", "region"):
-                owner = _Unit(at, at + 1, at)
-        if owner is None:
-            return False
-        u.owner, u.owned_at = owner, since
-        return True
-
-    def _bracket(self, u: _Unit, j: int) -> int | None:
-        """What stands in brackets after a name, where it is its acronym; None otherwise."""
-        close = self.s.find(")", j)
-        if close < 0 or close - j > 14:
-            return None
-        inside = self.tokens[j + 1:close]
-        if len(inside) == 1 and (inside[0].kind == "a" or inside[0].upper and len(inside[0].text) <= 12):
-            u.acronym = inside[0].text
-            if self.letter(close + 1) in ("G", "D", "H"):
-                u.skip = (j, close + 1)
-                u.last = close + 1
-                return close + 1
-            u.skip, u.last = (j, close + 1), close + 1
-            return None if u.owner else close + 1
-        return None
-
-    # ------------------------------------------------------------------------------------------------------ from unit to chunk
-
-    def made(self, u: _Unit) -> Chunk | None:
+    def made(self, u: Unit) -> Chunk | None:
         """The chunk of a unit: its mentions, with their owners; a remark after the owner belongs to the name."""
         last = u.last
         owner = u.owner
@@ -380,7 +67,12 @@ class _Scan:
                 remark = " " + surface(self.tokens, last, close + 1, self.m.sentence)
                 former = True
                 last = close + 1
-            elif close - last == 2 and u.acronym is None and (self.tokens[last + 1].upper or self.tokens[last + 1].kind == "a") and self.s[last + 1] != "0":
+            elif (
+                close - last == 2
+                and u.acronym is None
+                and (self.tokens[last + 1].upper or self.tokens[last + 1].kind == "a")
+                and self.s[last + 1] != "0"
+            ):
                 u.acronym = self.tokens[last + 1].text
                 last = close + 1
         mentions = self._mentions(u, remark)
@@ -390,9 +82,9 @@ class _Scan:
             mentions[0].remark = remark.strip()
         return Chunk(u.first, last, mentions, self.letter(u.first - 1))
 
-    def _mentions(self, u: _Unit, remark: str = "") -> list[Mention]:
+    def _mentions(self, u: Unit, remark: str = "") -> list[Mention]:
         if u.last - u.first == 2 and self.s[u.first] in "Hh" and self.s[u.first + 1] == "Q" and u.owner is None:
-            inside = self.tokens[u.first + 1].text.strip("«»“”„\"<>‘’ \n")
+            inside = self.tokens[u.first + 1].text.strip('«»“”„"<>‘’ \n')
             if kind_of(inside, lexicon=self.v.lexicon) == "ngo":
                 return [mention(inside, self.m, u.first, u.last, self.v, alone=False)]
         owners = self._mentions(u.owner) if u.owner is not None else []
@@ -429,28 +121,27 @@ class _Scan:
             one.letter = self.s[u.head]
             region = one.owner is not None and one.owner.kind == "region"
             towns = one.kind == "municipality" or one.owner is not None and u.last - u.first == 1
-            if u.plural and len(made) == 1 and not u.proper and (region or one.owner is not None and towns or one.owner is None and (towns or not u.place) and self.s[u.head] in "Hh"):
+            if (
+                u.plural
+                and len(made) == 1
+                and not u.proper
+                and (region or one.owner is not None and towns or one.owner is None and (towns or not u.place) and self.s[u.head] in "Hh")
+            ):
                 one.is_class = True
         return made
 
-    def _kept(self, u: _Unit, owner: Mention, part: Mention) -> bool:
+    def _kept(self, u: Unit, owner: Mention, part: Mention) -> bool:
         """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""
         if u.proper or part.place is not None:
-            return owner.kind in _OWNER_KINDS and not owner.acronym_only
+            return owner.kind in OWNER_KINDS and not owner.acronym_only
         if owner.acronym_only:
             return u.last - u.first <= 2
-        if owner.kind in _OWNER_KINDS or u.last - u.first == 1:
+        if owner.kind in OWNER_KINDS or u.last - u.first == 1:
             return True
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
-        dependent = known is not None and fold(known[0].singular) in _DEPARTMENTS
+        dependent = known is not None and fold(known[0].singular) in self.v.lists["organisations.departments"]
         chain = u.last - u.first > 2 and bool(set(fold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
         return not chain and (not part.own or dependent and owner.kind != "other")
-
-    def _text(self, u: _Unit, a: int, b: int) -> str:
-        if u.skip is not None and a <= u.skip[0] < b:
-            left, right = surface(self.tokens, a, u.skip[0], self.m.sentence), surface(self.tokens, u.skip[1], b, self.m.sentence) if u.skip[1] < b else ""
-            return f"{left} {right}".strip()
-        return surface(self.tokens, a, b, self.m.sentence)
 
     def _singular(self, text: str) -> str:
         return _singular(text, self.v)
@@ -460,7 +151,8 @@ class _Scan:
         token = self.tokens[i]
         before = f"{self.tokens[i - 1].fold} {token.fold}" if i else ""
         head = next((h for stem, h in self.v.offices.items() if before.startswith(stem)), None) or next(
-            (h for stem, h in self.v.offices.items() if token.fold.startswith(stem)), None)
+            (h for stem, h in self.v.offices.items() if token.fold.startswith(stem)), None
+        )
         if head is None or i + 1 < len(self.s) and self.s[i + 1] == "G" and self.letter(i + 2) in "HNCDa":
             return None
         j = i + 1
@@ -475,19 +167,24 @@ class _Scan:
         for end in ([listed] if listed else []) + ([j] if j > i + 1 else []):
             name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
             made = mention(name, self.m, i, end, self.v)
-            if head.endswith("Διεύθυνση") and made.kind != "other" or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή")) and self._place_at(i + 1) or head == "Υπουργείο" and is_body(made.name, self.v) or head == "Γενική Γραμματεία" and end == listed:
+            if (
+                head.endswith("Διεύθυνση")
+                and made.kind != "other"
+                or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή"))
+                and self._place_at(i + 1)
+                or head == "Υπουργείο"
+                and is_body(made.name, self.v)
+                or head == "Γενική Γραμματεία"
+                and end == listed
+            ):
                 made.office = True
                 first = i - 1 if " " in head and self.letter(i - 1) in "Cw" else i
                 return Chunk(first, end, [made], self.letter(first - 1))
-        if head.endswith(("Διεύθυνση", "Γραμματεία")) or not self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
+        if head.endswith(("Διεύθυνση", "Γραμματεία")) or self.letter(i - 1) not in ("t", "G", "S", "M", "K", ",", "h", "w", "V", "E"):
             return None
         made = mention(head, self.m, i, i + 1, self.v)
         made.office = True
         return Chunk(i, i + 1, [made], self.letter(i - 1))
-
-
-def _adjective(folded: str) -> bool:
-    return folded.endswith(("ικοσ", "ικη", "ικο", "ικοι", "ικεσ", "ικα", "ικου", "ικησ", "ικων", "ια", "ιο", "ιοσ"))
 
 
 @lru_cache(maxsize=5_000)

@@ -9,10 +9,10 @@ import re
 
 from graphmodel.dates import FoundDate, span_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language.meetings import Story
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
 from graphmodel.language.statements import party, place_in
-from graphmodel.language.story import Story
 from graphmodel.model import Statement, statement
 
 _OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|και|,|με|επίσης|the|to)\s+)+", re.IGNORECASE)
@@ -28,7 +28,20 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
         planned.add(d.line)
         who = d.sides.who or d.sides.all()[:1]
         others = [e for e in d.sides.all() if e not in who[:1]]
-        out.append(_plan(doc, d.line, source, who[:1], others, _what(doc, doc.lines[d.line], d.anchor, d.date), d.date, possible=d.possible, ordinal=d.ordinal, certainty=d.certainty))
+        out.append(
+            _plan(
+                doc,
+                d.line,
+                source,
+                who[:1],
+                others,
+                _what(doc, doc.lines[d.line], d.anchor, d.date),
+                d.date,
+                possible=d.possible,
+                ordinal=d.ordinal,
+                certainty=d.certainty,
+            )
+        )
     for index, line in enumerate(doc.lines):
         found = _possible(doc, story, index, line, source) if index not in planned else []
         out += found
@@ -38,27 +51,60 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
     return out
 
 
-def _plan(doc: Document, index: int, source: str, who: list[Entity], others: list[Entity], what: str, date: FoundDate | None, *, possible: bool, ordinal: int,
-          certainty: float) -> Statement:
+def _plan(
+    doc: Document,
+    index: int,
+    source: str,
+    who: list[Entity],
+    others: list[Entity],
+    what: str,
+    date: FoundDate | None,
+    *,
+    possible: bool,
+    ordinal: int,
+    certainty: float,
+) -> Statement:
     start, end, quote = place_in(doc, index)
     when = date.date if date is not None else None
     due = (date.ends if date is not None and date.ends is not None else span_of(when)[1]) if date is not None else None
     parties = [party(e, "planner") for e in who] + [party(e, "with") for e in others]
-    return statement(source=source, type="plan", start=start, end=end, quote=quote, ordinal=ordinal, parties=parties, what=what, when=when, due=due,
-                     firmness="possible" if possible else "firm", certainty=certainty, reasons=("the text calls it possible",) if possible else (), rule="promise")
+    return statement(
+        source=source,
+        type="plan",
+        start=start,
+        end=end,
+        quote=quote,
+        ordinal=ordinal,
+        parties=parties,
+        what=what,
+        when=when,
+        due=due,
+        firmness="possible" if possible else "firm",
+        certainty=certainty,
+        reasons=("the text calls it possible",) if possible else (),
+        rule="promise",
+    )
 
 
 def _what(doc: Document, line: Line, anchor: int, date: FoundDate | None) -> str:
     """What is planned: the sentence from the word that names the meeting, without its date; all of it where too little would be left."""
     tokens = line.marked.tokens
-    while anchor > 0 and line.marked.letters[anchor - 1] in "w" and tokens[anchor - 1].fold.endswith(("α", "ο", "η", "ικη", "new", "joint")) and not tokens[anchor - 1].word.marks:
+    while (
+        anchor > 0
+        and line.marked.letters[anchor - 1] in "w"
+        and tokens[anchor - 1].fold.endswith(("α", "ο", "η", "ικη", "new", "joint"))
+        and not tokens[anchor - 1].word.marks
+    ):
         anchor -= 1
     start = tokens[anchor].start
-    text = doc.text[start:line.end]
+    text = doc.text[start : line.end]
     if len(text.split()) < 3:
-        start, text = line.start, doc.text[line.start:line.end]
+        start, text = line.start, doc.text[line.start : line.end]
     if date is not None and start <= date.start < line.end:
-        text = re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[:date.start - start], flags=re.IGNORECASE) + text[date.end - start:]
+        text = (
+            re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[: date.start - start], flags=re.IGNORECASE)
+            + text[date.end - start :]
+        )
     return _OPENING.sub("", " ".join(text.split()).strip(" .,;")).strip(" .,;")[:240]
 
 
@@ -69,33 +115,55 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
     begin = 0
     earlier: list[Entity] = []
     for n, (a, _) in enumerate(sorted(marked.spots.get("status.possible", ()))):
-        date = next((d for d in marked.dates if 0 < d.start - tokens[a].start < 90 and d.kind in ("month", "day", "part", "year", "range")), None)
-        named_event = any(x == "E" for x in marked.letters[a:a + 6])
-        if date is None or not (named_event or any(t.marked("plans.start") for t in tokens[a:a + 4])):
+        date = next(
+            (d for d in marked.dates if 0 < d.start - tokens[a].start < 90 and d.kind in ("month", "day", "part", "year", "range")), None
+        )
+        named_event = any(x == "E" for x in marked.letters[a : a + 6])
+        if date is None or not (named_event or any(t.marked("plans.start") for t in tokens[a : a + 4])):
             continue
         clause_start = max((i + 1 for i in range(begin, a) if tokens[i].text in ",;:" and i < a - 2), default=begin)
         last = next((i for i in range(a, len(tokens)) if tokens[i].start >= date.start), len(tokens))
         clause = [c for c in line.chunks if clause_start <= c.first < last]
         lead = tokens[a - 1].fold == "με"
-        text = " ".join(doc.text[tokens[clause_start].start:tokens[a - (1 if lead else 0)].start].split()).strip(" ,.")
-        started = " ".join(doc.text[tokens[a].end:date.start].split())
+        text = " ".join(doc.text[tokens[clause_start].start : tokens[a - (1 if lead else 0)].start].split()).strip(" ,.")
+        started = " ".join(doc.text[tokens[a].end : date.start].split())
         named = list(dict.fromkeys(e for c in clause for e in doc.entities(c)))
         earlier = named or earlier
         who, others = _sides(doc, story, earlier)
         if not who:
             continue
         events = [i for i in range(clause_start, min(a + 6, last)) if marked.letters[i] == "E"]
-        text = text or " ".join(doc.text[tokens[a].end:date.start].split())
+        text = text or " ".join(doc.text[tokens[a].end : date.start].split())
         what = re.sub(r"\s+(?:τον|την|τη|το|στις|in|on)$", "", started) if "έναρξη" in started and " " in started else text
-        out.append(_plan(doc, index, source, who, others, _OPENING.sub("", what)[:240], date, possible=True, ordinal=100 + n, certainty=0.9))
+        out.append(
+            _plan(doc, index, source, who, others, _OPENING.sub("", what)[:240], date, possible=True, ordinal=100 + n, certainty=0.9)
+        )
         if events:
             kind = marked.event_at(events[0]) or "event"
             start, end, quote = place_in(doc, index)
             starts, ends = span_of(date.date, date.end_date)
             parties = [party(e, "participant", side="who") for e in [*who, *(others if named else [])]]
-            out.append(statement(source=source, type="meeting", start=start, end=end, quote=quote, ordinal=100 + n, parties=parties, date=date.date, end_date=date.end_date,
-                                 starts=starts, ends=ends, kind=kind, status="planned", purpose=_OPENING.sub("", text)[:240] or None, certainty=0.85,
-                                 reasons=("the text calls it possible",), rule="possible date"))
+            out.append(
+                statement(
+                    source=source,
+                    type="meeting",
+                    start=start,
+                    end=end,
+                    quote=quote,
+                    ordinal=100 + n,
+                    parties=parties,
+                    date=date.date,
+                    end_date=date.end_date,
+                    starts=starts,
+                    ends=ends,
+                    kind=kind,
+                    status="planned",
+                    purpose=_OPENING.sub("", text)[:240] or None,
+                    certainty=0.85,
+                    reasons=("the text calls it possible",),
+                    rule="possible date",
+                )
+            )
         begin = last
     return out
 
@@ -116,11 +184,23 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
     future = sorted([*marked.spots.get("status.future", ()), *marked.spots.get("plans.intend", ())])
     following = marked.first("plans.next")
     if following is not None and (not future or following <= 2) and (not future or not marked.has("plans.verbs")):
-        ends = doc.text[tokens[following].start:line.end]
+        ends = doc.text[tokens[following].start : line.end]
         if doc.reporter is None or ":" not in ends and "να" not in ends.split():
             return []
-        return [_plan(doc, index, source, [doc.reporter], [], _OPENING.sub("", ends.partition(":")[2].strip() or ends).strip(" ."), next(iter(marked.dates), None),
-                      possible=False, ordinal=200, certainty=0.8)]
+        return [
+            _plan(
+                doc,
+                index,
+                source,
+                [doc.reporter],
+                [],
+                _OPENING.sub("", ends.partition(":")[2].strip() or ends).strip(" ."),
+                next(iter(marked.dates), None),
+                possible=False,
+                ordinal=200,
+                certainty=0.8,
+            )
+        ]
     if not future:
         return []
     at, after = future[0]
@@ -147,7 +227,12 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
     certainty = 0.92
     word = tokens[verb].fold if verb is not None else tokens[at].fold
     passive = word.endswith(("θει", "θουν", "γινει", "γινουν", "εται", "ονται"))
-    if subject is None and passive and not marked.dates and any(c.before == "t" and tokens[c.first - 1].fold in ("ο", "η", "το") for c in line.chunks if c.first > at):
+    if (
+        subject is None
+        and passive
+        and not marked.dates
+        and any(c.before == "t" and tokens[c.first - 1].fold in ("ο", "η", "το") for c in line.chunks if c.first > at)
+    ):
         return []
     if subject is None:
         nominative = _nominative_subject(line, at)
@@ -162,13 +247,29 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
     others = []
     for j, chunk in line.chunk_of.items():
         if chunk.first > at or tokens[chunk.first - 2 if chunk.first > 1 else 0].fold == "με":
-            segment = items[max(0, j - 4):j]
+            segment = items[max(0, j - 4) : j]
             if "M" in segment or chunk.before == "S":
                 others += [e for e in doc.entities(chunk) if e is not subject and e not in others]
     dates = [d for d in marked.dates if d.kind != "year"]
     date = next((d for d in dates if d.start > tokens[at].start), dates[0] if len(dates) == 1 else None)
-    what = _OPENING.sub("", " ".join(doc.text[tokens[verb if verb is not None else after if after < len(tokens) else at].start:line.end].split()).strip(" ."))
-    return [_plan(doc, index, source, [subject], others, what[:240], date, possible=marked.has("status.possible"), ordinal=300, certainty=certainty)]
+    what = _OPENING.sub(
+        "",
+        " ".join(doc.text[tokens[verb if verb is not None else after if after < len(tokens) else at].start : line.end].split()).strip(" ."),
+    )
+    return [
+        _plan(
+            doc,
+            index,
+            source,
+            [subject],
+            others,
+            what[:240],
+            date,
+            possible=marked.has("status.possible"),
+            ordinal=300,
+            certainty=certainty,
+        )
+    ]
 
 
 def _topic(doc: Document, index: int) -> Entity | None:
@@ -179,7 +280,9 @@ def _topic(doc: Document, index: int) -> Entity | None:
         if line.marked.sentence.block != block:
             return None
         if line.marked.has("words.anaphora"):
-            named = [e for x in doc.lines[:k] for c in x.chunks for e in doc.entities(c) if e.kind not in ("municipality", "region", "ministry")]
+            named = [
+                e for x in doc.lines[:k] for c in x.chunks for e in doc.entities(c) if e.kind not in ("municipality", "region", "ministry")
+            ]
             return named[-1] if named else None
     return None
 
@@ -187,5 +290,10 @@ def _topic(doc: Document, index: int) -> Entity | None:
 def _nominative_subject(line: Line, at: int) -> bool:
     """Whether something else is the subject before the verb: «τα στοιχεία … θα αξιοποιηθούν»."""
     tokens, letters = line.marked.tokens, line.marked.letters
-    return any(tokens[i].fold in ("ο", "η", "οι", "τα", "το", "the") and letters[i + 1:i + 2] in ("w", "h", "C", "D", "E", "r") and not line.marked.at("words.self", i)
-               and letters[max(0, i - 1):i] not in ("M", "S") for i in range(0, max(0, at - 1)))
+    return any(
+        tokens[i].fold in ("ο", "η", "οι", "τα", "το", "the")
+        and letters[i + 1 : i + 2] in ("w", "h", "C", "D", "E", "r")
+        and not line.marked.at("words.self", i)
+        and letters[max(0, i - 1) : i] not in ("M", "S")
+        for i in range(0, max(0, at - 1))
+    )

@@ -45,8 +45,19 @@ class Programme:
         assert self.doc is not None
         index, first, _ = self.places[0]
         start, end, quote = place_in(self.doc, index)
-        return statement(source=source, type="programme", start=start, end=end, quote=quote, ordinal=first, parties=[self.party("programme")], code=self.code,
-                         aliases=tuple(f for f in self.forms if f != self.name), certainty=0.95, rule="name of a programme")
+        return statement(
+            source=source,
+            type="programme",
+            start=start,
+            end=end,
+            quote=quote,
+            ordinal=first,
+            parties=[self.party("programme")],
+            code=self.code,
+            aliases=tuple(f for f in self.forms if f != self.name),
+            certainty=0.95,
+            rule="name of a programme",
+        )
 
 
 def find_programmes(doc: Document) -> list[Programme]:
@@ -57,7 +68,7 @@ def find_programmes(doc: Document) -> list[Programme]:
             text = surface(line.marked.tokens, first, last, line.marked.sentence)
             lexicon = doc.vocabulary.programme_lexicon
             name = nominative(_closed(text), lexicon=lexicon)
-            same = fold(title).strip("«»“”\"<> ") if title else match_key(name, lexicon=lexicon)
+            same = fold(title).strip('«»“”"<> ') if title else match_key(name, lexicon=lexicon)
             same = " ".join(same.replace("-", " ").replace("–", " ").split())
             one = found.get(same)
             if one is None:
@@ -100,8 +111,14 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
                 last += 3
             out.append((i, last, "", ""))
             taken = last
-        elif token.upper and not marked.sentence.capitals and token.kind == "w" and letters[i + 1:i + 2] == "," and any(
-                t.marked("programmes.nouns") for t in tokens[i + 2:i + 5]) and not any(a <= i < b for a, b in taken_by_names):
+        elif (
+            token.upper
+            and not marked.sentence.capitals
+            and token.kind == "w"
+            and letters[i + 1 : i + 2] == ","
+            and any(t.marked("programmes.nouns") for t in tokens[i + 2 : i + 5])
+            and not any(a <= i < b for a, b in taken_by_names)
+        ):
             out.append((i, i + 1, "", ""))
             taken = i + 1
     return out
@@ -111,31 +128,53 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
     marked = line.marked
     tokens, letters = marked.tokens, marked.letters
     first = i
-    while first > 0 and letters[first - 1] in "CD" and tokens[first - 1].greek == tokens[i].greek and (first - 1 > 0 or tokens[first - 1].fold.endswith(("ικο", "ικα"))):
+    while (
+        first > 0
+        and letters[first - 1] in "CD"
+        and tokens[first - 1].greek == tokens[i].greek
+        and (first - 1 > 0 or tokens[first - 1].fold.endswith(("ικο", "ικα")))
+    ):
         first -= 1
     for j in range(i + 1, min(i + 7, len(tokens))):
         if letters[j] == "Q":
-            titled = j == i + 1 or any(t.fold in ("τιτλο", "τιτλου", "titled", "entitled", "called") for t in tokens[i + 1:j]) or (
-                j <= i + 4 and tokens[i].capital and all(letters[k] in "CDaHG" for k in range(i + 1, j)))
+            titled = (
+                j == i + 1
+                or any(t.fold in ("τιτλο", "τιτλου", "titled", "entitled", "called") for t in tokens[i + 1 : j])
+                or (j <= i + 4 and tokens[i].capital and all(letters[k] in "CDaHG" for k in range(i + 1, j)))
+            )
             if titled:
                 at = first if j == i + 1 else i
                 return (at, j + 1, tokens[i].fold, tokens[j].text) if j == i + 1 else (j, j + 1, tokens[i].fold, tokens[j].text)
             return None
         if letters[j] in ".,pVv" or letters[j] == "O":
             break
-    nxt = letters[i + 1:i + 2]
+    nxt = letters[i + 1 : i + 2]
     if nxt and not tokens[i].greek:
         return (first, i + 1, tokens[i].fold, "") if first < i else None
-    if nxt and (tokens[i + 1].upper or not tokens[i + 1].greek and tokens[i + 1].capital) and tokens[i + 1].kind == "w" and len(tokens[i + 1].text) > 2 and letters[i + 1] != "0":
+    if (
+        nxt
+        and (tokens[i + 1].upper or not tokens[i + 1].greek and tokens[i + 1].capital)
+        and tokens[i + 1].kind == "w"
+        and len(tokens[i + 1].text) > 2
+        and letters[i + 1] != "0"
+    ):
         return (i, i + 2, tokens[i].fold, "")
     if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt == "D"):
         last = i + 1
-        while last < len(tokens) and letters[last] in "CDaKH" and not (letters[last] == "K" and letters[last + 1:last + 2] not in ("D", "C")):
+        while (
+            last < len(tokens)
+            and letters[last] in "CDaKH"
+            and not (letters[last] == "K" and letters[last + 1 : last + 2] not in ("D", "C"))
+        ):
             last += 1
-        if letters[last:last + 1] == "G" and marked.at("programmes.names", last + 1):
+        if letters[last : last + 1] == "G" and marked.at("programmes.names", last + 1):
             last += 2
-        while last < len(tokens) and (tokens[last].kind == "z" and "20" in tokens[last].text or tokens[last].fold in ("για", "το") and any(
-                t.kind in "sw" and t.upper for t in tokens[last + 1:last + 3])):
+        while last < len(tokens) and (
+            tokens[last].kind == "z"
+            and "20" in tokens[last].text
+            or tokens[last].fold in ("για", "το")
+            and any(t.kind in "sw" and t.upper for t in tokens[last + 1 : last + 3])
+        ):
             last += 1
             while last < len(tokens) and letters[last] in "a" or last < len(tokens) and tokens[last].upper:
                 last += 1
@@ -147,7 +186,7 @@ def _code(line: Line, last: int) -> str | None:
     """The official code after a programme: «(κωδικός ΟΠΣ 6099901)»."""
     for a, b in line.marked.spots.get("programmes.code", ()):
         if last <= a <= last + 6 and b < len(line.marked.tokens):
-            number = next((t.text for t in line.marked.tokens[b:b + 2] if t.kind == "z" and t.text.isdigit() and len(t.text) >= 5), None)
+            number = next((t.text for t in line.marked.tokens[b : b + 2] if t.kind == "z" and t.text.isdigit() and len(t.text) >= 5), None)
             if number is not None:
                 return number
     return None

@@ -41,12 +41,29 @@ def read_text(text: str, *, source: Source, reporter: str | None = None, vocabul
     if doc.reporter is not None:
         start, end, quote = place_in(doc, doc.reporter.first.sentence)
         certainty = doc.reporter_certainty
-        found.append(statement(source=source.id, type="reporter", start=start, end=end, quote=quote, parties=[party(doc.reporter, "reporter")], certainty=certainty,
-                               reasons=() if certainty >= 0.95 else ("who wrote the report is inferred",), rule="reporter given" if reporter else "reporter inferred"))
+        found.append(
+            statement(
+                source=source.id,
+                type="reporter",
+                start=start,
+                end=end,
+                quote=quote,
+                parties=[party(doc.reporter, "reporter")],
+                certainty=certainty,
+                reasons=() if certainty >= 0.95 else ("who wrote the report is inferred",),
+                rule="reporter given" if reporter else "reporter inferred",
+            )
+        )
     problems = [_problem(doc, i, why, source.id) for i, why in story.unread]
     completed_source = replace(
-        source, text=text, title=source.title or _title(doc), language="el" if doc.greek else "en", read_by=vocabulary.print,
-        reporter=doc.reporter.name if doc.reporter is not None else reporter, date=doc.dateline.date if doc.dateline is not None else source.date)
+        source,
+        text=text,
+        title=source.title or _title(doc),
+        language="el" if doc.greek else "en",
+        read_by=vocabulary.print,
+        reporter=doc.reporter.name if doc.reporter is not None else reporter,
+        date=doc.dateline.date if doc.dateline is not None else source.date,
+    )
     return completed(Reading(source=completed_source, statements=_ordered(found), problems=tuple(problems)))
 
 
@@ -79,10 +96,30 @@ def _meeting(doc: Document, d: Draft, source: str) -> Statement:
         parties.append(party(entity, role, side=side))
     topics = tuple(t for t in d.topics if t)
     return statement(
-        source=source, type="meeting", start=start, end=end, quote=quote, parties=parties, ordinal=d.ordinal, certainty=d.certainty, reasons=tuple(d.reasons),
-        rule=d.rule, date=date, end_date=end_date, starts=starts, ends=ends, kind=d.kind, status=d.status, title=d.title, place=d.place,
-        purpose=d.purpose or (topics[0] if topics else None), agreed=d.agreed, topics=topics, materials=tuple(m for m, _ in d.materials),
-        material_givers=tuple(g.name if g is not None else "" for _, g in d.materials))
+        source=source,
+        type="meeting",
+        start=start,
+        end=end,
+        quote=quote,
+        parties=parties,
+        ordinal=d.ordinal,
+        certainty=d.certainty,
+        reasons=tuple(d.reasons),
+        rule=d.rule,
+        date=date,
+        end_date=end_date,
+        starts=starts,
+        ends=ends,
+        kind=d.kind,
+        status=d.status,
+        title=d.title,
+        place=d.place,
+        purpose=d.purpose or (topics[0] if topics else None),
+        agreed=d.agreed,
+        topics=topics,
+        materials=tuple(m for m, _ in d.materials),
+        material_givers=tuple(g.name if g is not None else "" for _, g in d.materials),
+    )
 
 
 def _problem(doc: Document, index: int, why: str, source: str) -> Problem:
@@ -93,7 +130,6 @@ def _problem(doc: Document, index: int, why: str, source: str) -> Problem:
 def _title(doc: Document) -> str:
     for line in doc.lines[:4]:
         if line.marked.sentence.kind == "heading" and not (line.marked.dates and len(line.items) < 8):
-            return " ".join(doc.text[line.start:line.end].split())
+            return " ".join(doc.text[line.start : line.end].split())
     first = doc.lines[0] if doc.lines else None
-    return " ".join(doc.text[first.start:first.end].split())[:100] if first is not None else ""
-
+    return " ".join(doc.text[first.start : first.end].split())[:100] if first is not None else ""

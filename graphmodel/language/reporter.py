@@ -30,14 +30,22 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                     continue
                 score = 1.0
                 before = marked.tokens[chunk.first - 1].fold if chunk.first > 0 else ""
-                subject = (before in _NOMINATIVE or chunk.first == 0) and any(c in "Vvw" for c in line.items[item + 1:])
+                subject = (before in _NOMINATIVE or chunk.first == 0) and any(c in "Vvw" for c in line.items[item + 1 :])
                 if marked.sentence.kind == "heading":
                     score += 1.5 if before in ("του", "τησ", "των", "") else -1.0
                 elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":
                     score += 3.0 if prose == 1 else 1.5
-                elif chunk.before == "G" and n == 0 and prose <= 2 and "E" in line.items[:item] or chunk.before == "G" and n == 0 and prose == 1:
+                elif (
+                    chunk.before == "G"
+                    and n == 0
+                    and prose <= 2
+                    and "E" in line.items[:item]
+                    or chunk.before == "G"
+                    and n == 0
+                    and prose == 1
+                ):
                     score += 2.5
-                if "M" in line.items[max(0, item - 2):item] or chunk.before == "S":
+                if "M" in line.items[max(0, item - 2) : item] or chunk.before == "S":
                     score -= 1.2
                 scores[entity] = scores.get(entity, 0.0) + score
     for entity in scores:

@@ -123,9 +123,19 @@ class Cast:
         """Gives a name that ends in a bare owner («ανταποκριτές ΟΓΑ του Δήμου») the place of the owner that the document speaks of."""
         for i, m in enumerate(mentions):
             owner = m.owner
-            if owner is None or owner.place is not None or owner.kind not in ("municipality", "region") or len(owner.words) != 1 or not m.text.endswith(owner.text):
+            if (
+                owner is None
+                or owner.place is not None
+                or owner.kind not in ("municipality", "region")
+                or len(owner.words) != 1
+                or not m.text.endswith(owner.text)
+            ):
                 continue
-            fits = [x for x in (*reversed(mentions[:i]), *mentions[i:]) if x.kind == owner.kind and x.place is not None and x.owner is None and x.words[:1] == owner.words]
+            fits = [
+                x
+                for x in (*reversed(mentions[:i]), *mentions[i:])
+                if x.kind == owner.kind and x.place is not None and x.owner is None and x.words[:1] == owner.words
+            ]
             if fits:
                 place = fits[0].text.split(" ", 1)[1] if " " in fits[0].text else fits[0].place or ""
                 self._rename(m, f"{m.text} {place}")
@@ -136,7 +146,9 @@ class Cast:
             block = (items or {}).get(m.sentence)
             if block is None or m.kind != "community_centre" or m.place is not None or m.is_class or m.owner is not None:
                 continue
-            towns = {x.key: x for x in mentions if x.kind == "municipality" and x.place is not None and (items or {}).get(x.sentence) == block}
+            towns = {
+                x.key: x for x in mentions if x.kind == "municipality" and x.place is not None and (items or {}).get(x.sentence) == block
+            }
             if len(towns) == 1 and len(m.spoken) > 1:
                 town = next(iter(towns.values()))
                 self._rename(m, f"{m.text} Δήμου {town.text.split(' ', 1)[-1]}")
@@ -157,7 +169,16 @@ class Cast:
 
     def _rename(self, m: Mention, text: str) -> None:
         told = about(text, self.v)
-        m.text, m.name, m.key, m.words, m.kind, m.place, m.is_class, m.spoken = text, told.name, told.key, told.words, told.kind, told.place, told.is_class, told.spoken
+        m.text, m.name, m.key, m.words, m.kind, m.place, m.is_class, m.spoken = (
+            text,
+            told.name,
+            told.key,
+            told.words,
+            told.kind,
+            told.place,
+            told.is_class,
+            told.spoken,
+        )
 
     def _is_full(self, m: Mention) -> bool:
         if m.is_class:
@@ -198,16 +219,30 @@ class Cast:
         gone: set[int] = set()
         for short in reversed(ranked):
             if len(short.spoken) == 1 and short.first.acronym_only and not short.first.known:
-                longer = [e for e in ranked if e is not short and id(e) not in gone and short.spoken[0] in e.spoken
-                          and all(m.owner not in short.mentions for m in e.mentions)]
+                longer = [
+                    e
+                    for e in ranked
+                    if e is not short
+                    and id(e) not in gone
+                    and short.spoken[0] in e.spoken
+                    and all(m.owner not in short.mentions for m in e.mentions)
+                ]
                 if len(longer) == 1:
                     gone.add(id(short))
                     self._merge(short, longer[0])
                 continue
             quote = short.name.partition("«")[2]
             if quote and short.kind != "municipality":
-                alike = [e for e in ranked if e is not short and id(e) not in gone and e.name.partition("«")[2] == quote and len(e.spoken) > len(short.spoken)
-                         and _within(short.spoken, e.spoken) and "(" not in e.name]
+                alike = [
+                    e
+                    for e in ranked
+                    if e is not short
+                    and id(e) not in gone
+                    and e.name.partition("«")[2] == quote
+                    and len(e.spoken) > len(short.spoken)
+                    and _within(short.spoken, e.spoken)
+                    and "(" not in e.name
+                ]
                 if len(alike) == 1:
                     gone.add(id(short))
                     self._merge(short, alike[0])
@@ -225,10 +260,17 @@ class Cast:
             return False
         left, right = _bare(short.spoken), _bare(entity.spoken)
         if left == right:
-            return len(short.spoken) < len(entity.spoken) or len(short.spoken) == len(entity.spoken) and short.first.start > entity.first.start
-        return (len(short.spoken) < len(entity.spoken) and short.kind == entity.kind and _head(left) == _head(right) and _within(left, right)
-                and short.kind in ("community_centre", "support_centre", "association", "social_service")
-                and ordinal_of(short.name, lexicon=self.v.lexicon) == ordinal_of(entity.name, lexicon=self.v.lexicon))
+            return (
+                len(short.spoken) < len(entity.spoken) or len(short.spoken) == len(entity.spoken) and short.first.start > entity.first.start
+            )
+        return (
+            len(short.spoken) < len(entity.spoken)
+            and short.kind == entity.kind
+            and _head(left) == _head(right)
+            and _within(left, right)
+            and short.kind in ("community_centre", "support_centre", "association", "social_service")
+            and ordinal_of(short.name, lexicon=self.v.lexicon) == ordinal_of(entity.name, lexicon=self.v.lexicon)
+        )
 
     def _merge(self, short: Entity, entity: Entity) -> None:
         for m in short.mentions:
@@ -283,7 +325,7 @@ def _head(spoken: tuple[str, ...]) -> str:
 
 def _slice(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a short form is what the long one begins with, after its adjectives at most: «Παρατηρητήριο», «Κέντρο Στήριξης»."""
-    return any(long[i:i + len(short)] == short for i in range(min(4, len(long) - len(short) + 1)))
+    return any(long[i : i + len(short)] == short for i in range(min(4, len(long) - len(short) + 1)))
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

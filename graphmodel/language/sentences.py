@@ -43,7 +43,12 @@ def split(text: str, vocabulary: Vocabulary) -> list[Sentence]:
     for block, (start, end, item) in enumerate(_blocks(text)):
         cuts = _cuts(text, start, end, vocabulary, quotes)
         pieces = [(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True) if text[a:b].strip()]
-        heading = not item and len(pieces) == 1 and end - start < 170 and not text[start:end].rstrip().endswith((".", ";", ":", "·", "…", ".»", "?"))
+        heading = (
+            not item
+            and len(pieces) == 1
+            and end - start < 170
+            and not text[start:end].rstrip().endswith((".", ";", ":", "·", "…", ".»", "?"))
+        )
         for a, b in pieces:
             while a < b and text[a].isspace():
                 a += 1
@@ -103,7 +108,7 @@ def _wrapped(line: str, following: str) -> bool:
         return True
     if line.count("«") > line.count("»"):
         return True
-    last = fold(line.split()[-1]) if line.split() else ""
+    last = fold(line.rsplit(maxsplit=1)[-1]) if line.split() else ""
     if line.endswith((",", "-", "–", "&", "(")) or last in _OPEN:
         return True
     if line.isupper() != following.isupper():
@@ -112,13 +117,62 @@ def _wrapped(line: str, following: str) -> bool:
     return len(line) >= (_WRAP if first in _OPEN or len(line.split()) < 5 else _WRAP - 18)
 
 
-_OPEN = frozenset(fold(w) for w in "ο η το οι τα του της των τον την τη τους τις στο στον στη στην στα στους στις σε με από και για προς κατά ως the of and with a an in at by to for".split())
+_OPEN = frozenset(
+    fold(w)
+    for w in [
+        "ο",
+        "η",
+        "το",
+        "οι",
+        "τα",
+        "του",
+        "της",
+        "των",
+        "τον",
+        "την",
+        "τη",
+        "τους",
+        "τις",
+        "στο",
+        "στον",
+        "στη",
+        "στην",
+        "στα",
+        "στους",
+        "στις",
+        "σε",
+        "με",
+        "από",
+        "και",
+        "για",
+        "προς",
+        "κατά",
+        "ως",
+        "the",
+        "of",
+        "and",
+        "with",
+        "a",
+        "an",
+        "in",
+        "at",
+        "by",
+        "to",
+        "for",
+    ]
+)
 
 
 @lru_cache(maxsize=8)
 def _openers(vocabulary: Vocabulary) -> frozenset[str]:
     lists = vocabulary.lists
-    return lists["organisations.openers"] | lists["words.nominative"] | lists["words.accusative"] | lists["words.in"] | lists["purpose.sentence"]
+    return (
+        lists["organisations.openers"]
+        | lists["words.nominative"]
+        | lists["words.accusative"]
+        | lists["words.in"]
+        | lists["purpose.sentence"]
+    )
 
 
 def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> list[int]:
@@ -137,14 +191,18 @@ def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[
 
 def _ends(text: str, dot: int, at: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether the point at `dot` ends a sentence, or only an abbreviation."""
-    before = text[max(0, dot - 24):dot].split()
-    word = before[-1].lstrip("(«“\"") if before else ""
+    before = text[max(0, dot - 24) : dot].split()
+    word = before[-1].lstrip('(«“"') if before else ""
     folded = fold(word)
-    upcoming = text[at:min(end, at + 40)].split()
-    following = fold(upcoming[0].strip("«“\"(,")) if upcoming else ""
+    upcoming = text[at : min(end, at + 40)].split()
+    following = fold(upcoming[0].strip('«“"(,')) if upcoming else ""
     if "." in word and _SHORT_DOTTED.fullmatch(word) or len(word) == 1 and word.isupper():
         known = vocabulary.word(following)
-        return following in _openers(vocabulary) or "happened.words" in known.marks or any(m.startswith(("events.", "meeting_verbs.")) for m in known.marks)
+        return (
+            following in _openers(vocabulary)
+            or "happened.words" in known.marks
+            or any(m.startswith(("events.", "meeting_verbs.")) for m in known.marks)
+        )
     if vocabulary.has("sentences.abbreviations", folded):
         return len(folded) > 3 and following in _openers(vocabulary)
     return True

@@ -14,35 +14,98 @@ _PARTS = ("association", "ngo", "company", "cooperative", "eu_body", "ministry")
 def place_in(doc: Document, index: int) -> tuple[int, int, str]:
     """The span of a sentence and its text."""
     line = doc.lines[index]
-    return line.start, line.end, doc.text[line.start:line.end]
+    return line.start, line.end, doc.text[line.start : line.end]
 
 
 def party(entity: Entity, role: str, *, side: str | None = None) -> Party:
     """An organisation in a role."""
-    return Party(key=entity.key, role=role, text=entity.name, side=side, kind=entity.kind, is_class=entity.is_class, scope=entity.scope, folded=entity.folded)
+    return Party(
+        key=entity.key,
+        role=role,
+        text=entity.name,
+        side=side,
+        kind=entity.kind,
+        is_class=entity.is_class,
+        scope=entity.scope,
+        folded=entity.folded,
+    )
 
 
 def is_territory(entity: Entity) -> bool:
     """Whether the name is that of an area rather than of a body: «Περιφερειακή Ενότητα Σποράδων»."""
-    return " ".join(entity.spoken[:2]) in ("περιφερειακη ενοτητα", "δημοτικη ενοτητα", "δημοτικη κοινοτητα", "τοπικη κοινοτητα", "π.ε.", "regional unit") or entity.spoken[:1] == ("π.ε",)
+    return " ".join(entity.spoken[:2]) in (
+        "περιφερειακη ενοτητα",
+        "δημοτικη ενοτητα",
+        "δημοτικη κοινοτητα",
+        "τοπικη κοινοτητα",
+        "π.ε.",
+        "regional unit",
+    ) or entity.spoken[:1] == ("π.ε",)
 
 
 def organisation_statements(doc: Document, source: str, used: set[str]) -> list[Statement]:
     """One statement for each organisation that the text names, and one for each part and its whole."""
     out: list[Statement] = []
     for n, entity in enumerate(doc.cast.entities):
-        vague = not entity.full and entity.key not in used and entity is not doc.reporter and not any(m.lead and m.lead in "tGS" and m.letter != "h" for m in entity.mentions)
+        vague = (
+            not entity.full
+            and entity.key not in used
+            and entity is not doc.reporter
+            and not any(m.lead and m.lead in "tGS" and m.letter != "h" for m in entity.mentions)
+        )
         plain_class = vague or entity.is_class and len(entity.spoken) < 4 and entity.kind not in ("eu_body",) and entity.key not in used
-        if not entity.mentions or is_territory(entity) and entity.key not in used or plain_class or entity.is_class and entity.first.name.startswith(("Κέντρα", "Δήμοι", "Φορείς")):
+        if (
+            not entity.mentions
+            or is_territory(entity)
+            and entity.key not in used
+            or plain_class
+            or entity.is_class
+            and entity.first.name.startswith(("Κέντρα", "Δήμοι", "Φορείς"))
+        ):
             continue
         start, end, quote = place_in(doc, entity.first.sentence)
-        forms = tuple(dict.fromkeys([*(f for f in entity.forms if f != entity.name), *entity.acronyms, *(name for name, _ in entity.variants.values())]))
+        forms = tuple(
+            dict.fromkeys(
+                [*(f for f in entity.forms if f != entity.name), *entity.acronyms, *(name for name, _ in entity.variants.values())]
+            )
+        )
         certainty = 0.97 if entity.full else 0.9
-        out.append(statement(source=source, type="organisation", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "organisation")], kind=entity.kind,
-                             aliases=forms, certainty=certainty, reasons=() if entity.full else ("the name says no place",), rule="name of an organisation"))
-        if entity.owner is not None and entity.owner is not entity and entity.kind not in _PARTS and not entity.is_class and not entity.owner.is_class:
-            out.append(statement(source=source, type="part_of", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "part"), party(entity.owner, "whole")],
-                                 certainty=0.97, rule="owner in the genitive"))
+        out.append(
+            statement(
+                source=source,
+                type="organisation",
+                start=start,
+                end=end,
+                quote=quote,
+                ordinal=n,
+                parties=[party(entity, "organisation")],
+                kind=entity.kind,
+                aliases=forms,
+                certainty=certainty,
+                reasons=() if entity.full else ("the name says no place",),
+                rule="name of an organisation",
+            )
+        )
+        if (
+            entity.owner is not None
+            and entity.owner is not entity
+            and entity.kind not in _PARTS
+            and not entity.is_class
+            and not entity.owner.is_class
+        ):
+            out.append(
+                statement(
+                    source=source,
+                    type="part_of",
+                    start=start,
+                    end=end,
+                    quote=quote,
+                    ordinal=n,
+                    parties=[party(entity, "part"), party(entity.owner, "whole")],
+                    certainty=0.97,
+                    rule="owner in the genitive",
+                )
+            )
     return out
 
 
@@ -61,9 +124,28 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
             if folded == entity.folded:
                 continue
             start, end, quote = place_in(doc, m.sentence)
-            alias = Party(key=name_key("organisation", folded, entity.scope), role="alias", text=text, kind=entity.kind, scope=entity.scope, folded=folded)
-            out.append(statement(source=source, type="alias", start=start, end=end, quote=quote, ordinal=n, parties=[party(entity, "name"), alias], basis=basis, certainty=0.97,
-                                 rule={"acronym": "acronym in brackets", "former": "former name in brackets"}.get(basis, "form of a name")))
+            alias = Party(
+                key=name_key("organisation", folded, entity.scope),
+                role="alias",
+                text=text,
+                kind=entity.kind,
+                scope=entity.scope,
+                folded=folded,
+            )
+            out.append(
+                statement(
+                    source=source,
+                    type="alias",
+                    start=start,
+                    end=end,
+                    quote=quote,
+                    ordinal=n,
+                    parties=[party(entity, "name"), alias],
+                    basis=basis,
+                    certainty=0.97,
+                    rule={"acronym": "acronym in brackets", "former": "former name in brackets"}.get(basis, "form of a name"),
+                )
+            )
             n += 1
     return out
 
@@ -85,6 +167,18 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
             for entity in entities[:1]:
                 folded = fold(name)
                 group = Party(key=name_key("group", folded), role="group", text=name, type="group", folded=folded)
-                out.append(statement(source=source, type="serves", start=line.start, end=line.end, quote=doc.text[line.start:line.end], ordinal=n,
-                                     parties=[party(entity, "organisation"), group], certainty=0.85, reasons=("a group that the sentence names",), rule="group that is served"))
+                out.append(
+                    statement(
+                        source=source,
+                        type="serves",
+                        start=line.start,
+                        end=line.end,
+                        quote=doc.text[line.start : line.end],
+                        ordinal=n,
+                        parties=[party(entity, "organisation"), group],
+                        certainty=0.85,
+                        reasons=("a group that the sentence names",),
+                        rule="group that is served",
+                    )
+                )
     return out

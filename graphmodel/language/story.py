@@ -6,33 +6,13 @@ they are said of. The reading of one sentence is in meetings and walk.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
+from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.document import Document, Line
-from graphmodel.language.meetings import Anchor, Draft
+from graphmodel.language.meetings import Anchor, Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides
-
-_ARTICLE = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|the|να|ότι|πως|that)\s+)", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Story:
-    """What was found: the meetings, the sentences that were understood otherwise, and those that were not."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    unread: list[tuple[int, str]] = field(default_factory=list)
-    consumed: set[int] = field(default_factory=set)
-    heading_date: FoundDate | None = None
-    block_date: tuple[int, FoundDate] | None = None
-    listed: Anchor | None = None
-    pending: Draft | None = None
-    attended: int = -2
-    agenda: bool = False
-    last: list[Draft] = field(default_factory=list)
 
 
 def tell(doc: Document) -> Story:
@@ -50,7 +30,15 @@ def _settle(story: Story) -> None:
     for d in story.drafts:
         parties = d.sides.all()
         alone = len(parties) < 2
-        held_by_one = d.status == "planned" and d.date is not None or d.kind in ("workshop", "event", "teleconference") and (d.date is not None or bool(d.sides.organisers)) or d.kind == "visit" and d.sides.hosts == parties and d.rule != "carried"
+        held_by_one = (
+            d.status == "planned"
+            and d.date is not None
+            or d.kind in ("workshop", "event", "teleconference")
+            and (d.date is not None or bool(d.sides.organisers))
+            or d.kind == "visit"
+            and d.sides.hosts == parties
+            and d.rule != "carried"
+        )
         if not alone:
             kept.append(d)
         elif held_by_one:
@@ -66,21 +54,39 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     sentence = line.marked.sentence
     days = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "relative") and len(d.date) != 4]
     dateline = doc.dateline is not None and any(d.start == doc.dateline.start for d in days)
-    label = line.marked.tokens[1:2] and line.marked.tokens[1].text == ":" and line.marked.has("happened.attended", "words.form", "words.subject")
+    label = (
+        line.marked.tokens[1:2]
+        and line.marked.tokens[1].text == ":"
+        and line.marked.has("happened.attended", "words.form", "words.subject")
+    )
     if sentence.kind == "heading" and not label:
         if _heading(doc, story, index, line, days, dateline):
             return
     else:
-        if sentence.kind == "prose" and story.listed is not None and not days and not _opens_list(doc, line) and index > 0 and doc.lines[index - 1].marked.sentence.block != sentence.block:
+        if (
+            sentence.kind == "prose"
+            and story.listed is not None
+            and not days
+            and not _opens_list(doc, line)
+            and index > 0
+            and doc.lines[index - 1].marked.sentence.block != sentence.block
+        ):
             story.listed = None
         if len(days) == 1 and not dateline:
             story.block_date = (sentence.block, days[0])
-    if _adds(doc, story, index, line):
+    if adds(doc, story, index, line):
         story.consumed.add(index)
         return
     found = meetings.anchors(line)
     made, understood, spoken = _told(doc, story, index, line, found, days)
-    if not made and story.listed is not None and sentence.kind == "item" and (line.chunks or days) and not found and doc.lines[index - 1].marked.sentence.block != sentence.block:
+    if (
+        not made
+        and story.listed is not None
+        and sentence.kind == "item"
+        and (line.chunks or days)
+        and not found
+        and doc.lines[index - 1].marked.sentence.block != sentence.block
+    ):
         made = _listed(doc, story, index, line)
     if made and _opens_list(doc, line) and not any(d.sides.met for d in made):
         story.listed = found[0]
@@ -88,9 +94,9 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         for n, d in enumerate(made):
             d.ordinal = n
             _carry_date(doc, story, line, d)
-            _purpose_inside(doc, line, d)
+            purpose_inside(doc, line, d)
         if line.marked.has("told.handed"):
-            _hand_out(doc, line, made)
+            hand_out(doc, line, made)
         story.drafts.extend(made)
         story.last = made
         story.pending = None
@@ -109,7 +115,7 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
         dateline = False
     if len(days) == 1 and not dateline and (words or index > 3):
         story.heading_date = days[0]
-    follows = next((x.marked.sentence.kind for x in doc.lines[index + 1:index + 2]), "")
+    follows = next((x.marked.sentence.kind for x in doc.lines[index + 1 : index + 2]), "")
     if found and follows == "item":
         story.listed = found[0]
     if line.marked.has("words.minutes"):
@@ -128,7 +134,9 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
     return not verb and not (days and line.chunks and not dateline and found)
 
 
-def _told(doc: Document, story: Story, index: int, line: Line, found: list[Anchor], days: list[FoundDate]) -> tuple[list[Draft], bool, bool]:
+def _told(
+    doc: Document, story: Story, index: int, line: Line, found: list[Anchor], days: list[FoundDate]
+) -> tuple[list[Draft], bool, bool]:
     """The meetings that a sentence tells; whether it was understood otherwise; whether it speaks of one at all."""
     made: list[Draft] = []
     understood = spoken = False
@@ -144,21 +152,37 @@ def _told(doc: Document, story: Story, index: int, line: Line, found: list[Ancho
             continue
         if status == "":
             continue
-        if story.last and story.last[0].rule.startswith("item of a list") and not days and doc.lines[story.last[0].line].marked.sentence.block == sentence.block:
+        if (
+            story.last
+            and story.last[0].rule.startswith("item of a list")
+            and not days
+            and doc.lines[story.last[0].line].marked.sentence.block == sentence.block
+        ):
             understood = True
             continue
         spoken = spoken or anchor.kind not in ("workshop", "event") or bool(line.chunks)
         if anchor.definite and story.last and _same_meeting(doc, line, anchor, story.last):
-            _enrich(doc, story, line)
+            enrich(doc, story, line)
             understood = True
             continue
         drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status)
         if drafts and anchor.definite and not days and status == "held" and not any(d.sides.met for d in drafts):
             continue
-        if drafts and not drafts[0].sides.organisers and len(drafts[0].sides.all()) < 2 and not days and anchor.kind in ("workshop", "event"):
+        if (
+            drafts
+            and not drafts[0].sides.organisers
+            and len(drafts[0].sides.all()) < 2
+            and not days
+            and anchor.kind in ("workshop", "event")
+        ):
             continue
         for d in drafts:
-            if line.items[anchor.item] == "E" and line.marked.tokens[line.at[anchor.item]].fold.endswith(("εισ", "εων")) and d.date is None and status == "held":
+            if (
+                line.items[anchor.item] == "E"
+                and line.marked.tokens[line.at[anchor.item]].fold.endswith(("εισ", "εων"))
+                and d.date is None
+                and status == "held"
+            ):
                 d.doubt(0.93, "several meetings are told as one")
         made.extend(drafts)
         carried = drafts[0].sides.who if drafts else carried
@@ -167,7 +191,9 @@ def _told(doc: Document, story: Story, index: int, line: Line, found: list[Ancho
 
 def _nominal(line: Line, anchor: Anchor) -> bool:
     """A line without a verb that has a date and a meeting noun: «20/1/2026, συνάντηση με το ΚΑΠΗ»."""
-    return not anchor.definite and not any(c in "Vv" for c in line.items) and line.items[:anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
+    return (
+        not anchor.definite and not any(c in "Vv" for c in line.items) and line.items[: anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
+    )
 
 
 def _in_plan(line: Line, anchor: Anchor) -> bool:
@@ -175,23 +201,31 @@ def _in_plan(line: Line, anchor: Anchor) -> bool:
     if line.items[anchor.item] != "E" or anchor.item == 0:
         return False
     before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, anchor.item - 3), anchor.item)]
-    return any(w.startswith(("προγραμματισμ", "διοργανωση", "οργανωση", "διεξαγωγη", "πραγματοποιηση", "planning", "organisation")) for w in before)
+    return any(
+        w.startswith(("προγραμματισμ", "διοργανωση", "οργανωση", "διεξαγωγη", "πραγματοποιηση", "planning", "organisation")) for w in before
+    )
 
 
 def _opens_list(doc: Document, line: Line) -> bool:
     """Whether a sentence announces a list of meetings: it ends with a colon, and has a meeting noun or speaks of contacts."""
-    text = doc.text[line.start:line.end].rstrip()
+    text = doc.text[line.start : line.end].rstrip()
     if not text.endswith(":"):
         return False
-    return any(c in "E" for c in line.items) or any(t.fold.startswith(("επαφ", "συναντησ", "ενεργειεσ", "δρασεισ", "συνεργασι", "contacts", "meetings")) for t in line.marked.tokens)
+    return any(c in "E" for c in line.items) or any(
+        t.fold.startswith(("επαφ", "συναντησ", "ενεργειεσ", "δρασεισ", "συνεργασι", "contacts", "meetings")) for t in line.marked.tokens
+    )
 
 
 def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
     """An item of an announced list that names organisations: a meeting of the reporter with those after «με», else with the first named."""
     listed = story.listed
     block = line.marked.sentence.block
-    lines = [x for x in doc.lines[index:index + 6] if x.marked.sentence.block == block]
-    if listed is None or doc.reporter is None or any(x.marked.has("status.future", "status.wish", "status.negated", "status.cancelled") for x in lines):
+    lines = [x for x in doc.lines[index : index + 6] if x.marked.sentence.block == block]
+    if (
+        listed is None
+        or doc.reporter is None
+        or any(x.marked.has("status.future", "status.wish", "status.negated", "status.cancelled") for x in lines)
+    ):
         return []
     kind = next((a.kind for x in lines for a in meetings.anchors(x)), listed.kind)
     met: list[Entity] = []
@@ -199,7 +233,7 @@ def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
     for x in lines:
         for item, chunk in sorted(x.chunk_of.items()):
             entities = [e for e in doc.entities(chunk) if e is not doc.reporter]
-            lead = x.items[max(0, item - 3):item]
+            lead = x.items[max(0, item - 3) : item]
             if "M" in lead or lead[-1:] == "S" and kind == "visit":
                 met += [e for e in entities if e not in met]
             elif not first and x is line:
@@ -211,7 +245,10 @@ def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
     dates: list[FoundDate | None] = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "month")]
     if not dates and len(parties) > 1:
         return []
-    return [Draft(index, kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n) for n, d in enumerate(dates or [None])]
+    return [
+        Draft(index, kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n)
+        for n, d in enumerate(dates or [None])
+    ]
 
 
 def _carry_date(doc: Document, story: Story, line: Line, draft: Draft) -> None:
@@ -222,7 +259,9 @@ def _carry_date(doc: Document, story: Story, line: Line, draft: Draft) -> None:
     if follows and story.last and story.last[0].date is not None:
         draft.date = story.last[0].date
         draft.doubt(0.94, "the date is that of the meeting before")
-    elif story.block_date is not None and (follows or story.block_date[0] == line.marked.sentence.block or line.marked.sentence.block - story.block_date[0] == 1 and follows):
+    elif story.block_date is not None and (
+        follows or story.block_date[0] == line.marked.sentence.block or line.marked.sentence.block - story.block_date[0] == 1 and follows
+    ):
         draft.date = story.block_date[1]
         draft.doubt(0.93, "the date stands in a sentence near by")
     elif story.heading_date is not None:
@@ -237,195 +276,9 @@ def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) 
         return False
     met = {e for d in last for e in d.sides.all()}
     items = line.items
-    after = items[anchor.item:]
+    after = items[anchor.item :]
     for j, c in enumerate(items):
-        if c == "O" and j > anchor.item and "M" in items[anchor.item:j] and after.find("M") < 4:
+        if c == "O" and j > anchor.item and "M" in items[anchor.item : j] and after.find("M") < 4:
             if any(e not in met for e in doc.entities(line.chunk_of[j])):
                 return False
     return not line.marked.has("status.cancelled")
-
-
-def _enrich(doc: Document, story: Story, line: Line, *, always: bool = False) -> None:
-    """Adds what a sentence about the meeting just told says more: who else was there, who held it, where."""
-    if always or line.marked.has("happened.attended"):
-        organised = any(line.marked.tokens[a].fold.startswith(("διοργανωτ", "συνδιοργανωτ")) for a, _ in line.marked.spots.get("happened.attended", ()))
-        owners = {e for c in line.chunks for m in c.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None}
-        for _, chunk in sorted(line.chunk_of.items()):
-            for e in doc.entities(chunk):
-                for d in story.last:
-                    if e in owners or e in d.sides.all():
-                        continue
-                    (d.sides.who if organised else d.sides.present).append(e)
-                    if organised:
-                        d.sides.organisers.append(e)
-    for d in story.last:
-        if d.place is None:
-            d.place = meetings.place_of(doc, line, 0, len(line.items), Anchor(0, d.kind, True))
-        _purpose_inside(doc, line, d)
-
-
-# ------------------------------------------------------------------------------------------------- what sentences add to a meeting
-
-
-def _adds(doc: Document, story: Story, index: int, line: Line) -> bool:
-    """Whether the sentence only adds to the meeting told before: its purpose, what was agreed, talked about, handed out."""
-    marked = line.marked
-    if _attend(doc, story, index, line):
-        return True
-    if not story.last:
-        return False
-    first = marked.first("purpose.sentence")
-    if first is not None and first <= 3 and marked.has("purpose.was"):
-        was = next((b for a, b in marked.spots["purpose.was"] if a > first), None)
-        if was is not None:
-            text = _clean(doc, line, was)
-            for d in story.last:
-                d.purpose = d.purpose or text
-            return True
-    for name in ("agreed", "topics", "handed"):
-        spots = marked.spots.get(f"told.{name}")
-        if not spots:
-            continue
-        fresh = any(a.kind in ("visit", "meeting", "teleconference", "agreement", "call") and line.items[a.item] == "v" for a in meetings.anchors(line))
-        if fresh or marked.dates and not _within_last(marked.dates, story.last) and name != "agreed":
-            continue
-        if not _belongs(doc, story, line):
-            continue
-        start = spots[0][1]
-        if name == "agreed":
-            for d in story.last:
-                d.agreed = d.agreed or _clean(doc, line, start)
-        elif name == "topics":
-            if line.marked.has("told.handed"):
-                continue
-            topic = _clean(doc, line, start)
-            for d in story.last:
-                d.topics += [topic] if topic else []
-        else:
-            _hand_out(doc, line, story.last)
-        return True
-    return False
-
-
-def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
-    """Whether a sentence says who was there: at the meeting told before, or at the one that the heading names."""
-    marked = line.marked
-    if story.pending is not None or story.last:
-        if marked.has("words.form"):
-            kind = next((marked.event_at(line.at[i]) for i, c in enumerate(line.items) if c == "E"), None)
-            for d in [story.pending] if story.pending is not None else story.last:
-                d.kind = kind or d.kind
-            return True
-        if marked.first("words.subject") == 0:
-            for d in [story.pending] if story.pending is not None else story.last:
-                d.purpose = _clean(doc, line, 2)
-            return True
-    goes_on = story.attended == index - 1 and line.items[:1] == "w" and marked.at("words.from", 0) and line.chunks and not any(c in "Vv" for c in line.items)
-    if goes_on:
-        _enrich(doc, story, line, always=True)
-        return True
-    if not marked.has("happened.attended") or any(c == "v" for c in line.items) or not line.chunks or marked.has("status.future", "status.negated", "status.wish"):
-        return False
-    if marked.dates and not _within_last(marked.dates, story.last):
-        return False
-    found = meetings.anchors(line)
-    if any(not a.definite for a in found):
-        return False
-    attends = min(line.items_of("happened.attended"))
-    waits = bool(story.last) and len(story.last[0].sides.all()) < 2
-    floor = bool(story.last) and story.last[0].kind in ("workshop", "event", "meeting") and any(b - a > 1 for a, b in marked.spots["happened.attended"]) and _belongs(doc, story, line)
-    if not (found or attends <= 2 or waits or floor or story.pending is not None and not story.last):
-        return False
-    if not story.last:
-        if story.pending is None:
-            return False
-        draft = story.pending
-        draft.line = index if draft.line != index and not draft.sides.who else draft.line
-        if doc.reporter is not None and not draft.sides.who:
-            draft.sides.who.append(doc.reporter)
-        draft.date = draft.date or story.heading_date or (doc.dateline if draft.rule.startswith("record") else None)
-        story.drafts.append(draft)
-        story.last, story.pending = [draft], None
-    _enrich(doc, story, line)
-    story.attended = index
-    return True
-
-
-def _belongs(doc: Document, story: Story, line: Line) -> bool:
-    """Whether a sentence follows the meeting closely enough to be said of it."""
-    near = line.marked.sentence.block - doc.lines[story.last[0].line].marked.sentence.block
-    return near <= 2
-
-
-def _within_last(dates: list[FoundDate], last: list[Draft]) -> bool:
-    return {d.date for d in dates} <= {d.date.date for d in last if d.date is not None}
-
-
-def _purpose_inside(doc: Document, line: Line, draft: Draft) -> None:
-    """The purpose that the sentence itself gives: «με σκοπό …», «για την …», "to discuss …"."""
-    if draft.purpose is not None:
-        return
-    spots = sorted(line.marked.spots.get("purpose.after", ()))
-    events = [i for i, c in enumerate(line.items) if c in "Ev"]
-    least = line.at[events[0]] if events else 0
-    for a, b in spots:
-        if a > least:
-            start = a if line.marked.tokens[a].fold == "to" else b if line.marked.tokens[b - 1].fold not in ("την", "τη", "τον", "το", "τα", "τουσ", "τισ", "να") else b - 1
-            after = [line.at[i] for i, c in enumerate(line.items) if c in "Vv" and line.at[i] > b and "V" not in line.items[:i]]
-            draft.purpose = _clean(doc, line, start, after[0] if after else None)
-            return
-
-
-def _clean(doc: Document, line: Line, token: int, until: int | None = None) -> str | None:
-    """The text from a token to the end of the sentence, without its first article and last mark."""
-    tokens = line.marked.tokens
-    if token >= len(tokens):
-        return None
-    end = tokens[until - 1].end if until is not None else line.end
-    text = " ".join(doc.text[tokens[token].start:end].split()).strip(" .;,·:")
-    return _ARTICLE.sub("", text, count=1) or None
-
-
-def _hand_out(doc: Document, line: Line, last: list[Draft]) -> None:
-    """What was handed out and whose it is: «διανεμήθηκε το έντυπο «…» του Κέντρου Στήριξης και το τεύχος πεπραγμένων του Συνεταιρισμού»."""
-    items, tokens = line.items, line.marked.tokens
-    verbs = line.items_of("told.handed")
-    named = [i for i in line.items_of("told.materials") if i > verbs[0]] or [i for i in line.items_of("told.materials")]
-    if not named:
-        return
-    groups: list[list[int]] = []
-    for i in named:
-        if groups and not any(c in "O,K" for c in items[groups[-1][-1] + 1:i]):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    for n, group in enumerate(groups):
-        begin = group[0]
-        while begin > 0 and items[begin - 1] in "CDN" or begin > 0 and items[begin - 1] == "w" and tokens[line.at[begin - 1]].fold.endswith(("ικο", "ικη", "ικα")):
-            begin -= 1
-        limit = groups[n + 1][0] if n + 1 < len(groups) else len(items)
-        giver: Entity | None = None
-        end = group[-1] + 1
-        while end < limit:
-            c = items[end]
-            if c == "O":
-                if items[end - 1] in "GtM" or items[end - 1] == "O":
-                    entities = doc.any_entities(line.chunk_of[end])
-                    giver = entities[0] if entities else None
-                break
-            if c in ",Kp" or c in "Vv" or c == "M" or c == "G" and "O" not in items[end:end + 3]:
-                if c == "G" and items[end + 1:end + 2] in ("w", "C", "D"):
-                    end += 1
-                    continue
-                break
-            end += 1
-        stop = end
-        while stop > begin + 1 and items[stop - 1] in "GtSM":
-            stop -= 1
-        last_token = line.at[stop] if stop < len(line.at) else len(tokens)
-        title = " ".join(doc.text[tokens[line.at[begin]].start:tokens[last_token - 1].end].split()).strip(" ,.")
-        if giver is None and (doc.reporter is not None and (line.marked.has("words.self") or any(t.fold in ("μασ", "our") for t in tokens))):
-            giver = doc.reporter
-        for d in last:
-            if all(title != m for m, _ in d.materials):
-                d.materials.append((title, giver))

@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
     |(?P<s>[^\W\d_]+/[^\W\d_]+)
     |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄][^\W\d_]+)*\+?)
-    |(?P<p>\t|[^\s\w*#`\u00ad])""", re.VERBOSE)
+    |(?P<p>\t|[^\s\w*#`\u00ad])""",
+    re.VERBOSE,
+)
 _BROKEN = re.compile("\u00ad\\s?|-\n")
 NONE = Word()
 
@@ -56,8 +58,17 @@ def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
         if kind == "w" and ("\u00ad" in plain or "\n" in plain):
             form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
         if kind in "was":
-            token = Token(start, end, form, plain, "w" if kind == "s" else kind, look_up(plain), form[0].isupper(),
-                          len(form) > 1 and form.isupper(), "\u0370" <= form[0] <= "\u1fff")
+            token = Token(
+                start,
+                end,
+                form,
+                plain,
+                "w" if kind == "s" else kind,
+                look_up(plain),
+                form[0].isupper(),
+                len(form) > 1 and form.isupper(),
+                "\u0370" <= form[0] <= "\u1fff",
+            )
         elif kind == "Q":
             token = Token(start, end, form, plain, kind, NONE, True)
         else:

@@ -30,8 +30,31 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "meeting_verbs": MEETING_KINDS,
     "happened": ("words", "organiser", "attended", "received"),
     "status": ("cancelled", "moved", "future", "agenda", "negated", "wish", "possible", "retold"),
-    "words": ("nominative", "accusative", "genitive", "in", "with", "and", "from", "between", "until", "since", "joint", "follows", "also",
-              "yesterday", "self", "self_host", "we", "anaphora", "phone", "online", "minutes", "form", "subject"),
+    "words": (
+        "nominative",
+        "accusative",
+        "genitive",
+        "in",
+        "with",
+        "and",
+        "from",
+        "between",
+        "until",
+        "since",
+        "joint",
+        "follows",
+        "also",
+        "yesterday",
+        "self",
+        "self_host",
+        "we",
+        "anaphora",
+        "phone",
+        "online",
+        "minutes",
+        "form",
+        "subject",
+    ),
     "roles": ("words", "small"),
     "offices": (),
     "owners": (),
@@ -42,7 +65,26 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "plans": ("verbs", "never", "intend", "start", "next"),
     "groups": (),
     "served": ("markers",),
-    "organisations": ("inner", "quoted", "former", "place_first", "not", "openers", "titles", "buildings", "streets", "small", "venues", "territories", "national", "fields", "weak", "legal", "heads"),
+    "organisations": (
+        "inner",
+        "quoted",
+        "former",
+        "place_first",
+        "not",
+        "openers",
+        "titles",
+        "buildings",
+        "streets",
+        "small",
+        "venues",
+        "territories",
+        "national",
+        "fields",
+        "weak",
+        "departments",
+        "legal",
+        "heads",
+    ),
     "sentences": ("abbreviations",),
 }
 """The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
@@ -157,9 +199,12 @@ def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]
             made, forms = noun(word, gender, None)
             programme_heads.update({form: (made, plural) for form, plural in forms.items()})
     return Vocabulary(
-        lexicon=lexicon, programme_lexicon=replace(lexicon, heads=programme_heads),
-        exact={w: frozenset(m) for w, m in exact.items()}, stems=tuple(stems),
-        starts={w: tuple(p) for w, p in starts.items()}, star_starts=tuple(star_starts),
+        lexicon=lexicon,
+        programme_lexicon=replace(lexicon, heads=programme_heads),
+        exact={w: frozenset(m) for w, m in exact.items()},
+        stems=tuple(stems),
+        starts={w: tuple(p) for w, p in starts.items()},
+        star_starts=tuple(star_starts),
         lists={k: frozenset(fold(v).rstrip("*") for v in values) for k, values in lists.items()},
         owners=owners,
         offices={fold(k).rstrip("*"): v for k, v in offices.items()},
@@ -203,7 +248,11 @@ def _checked(name: str, text: str) -> Iterable[tuple[str, list[str]]]:
                 raise mistake(where, key, "it must be a list of texts in quotes.")
             for entry in value:
                 if not isinstance(entry, str) or not entry.strip() or entry.strip() == "*":
-                    raise mistake(where, entry if isinstance(entry, str) and entry.strip() else key, f"{entry!r} must be a text in quotes that is not empty.")
+                    raise mistake(
+                        where,
+                        entry if isinstance(entry, str) and entry.strip() else key,
+                        f"{entry!r} must be a text in quotes that is not empty.",
+                    )
             yield where, value
 
 

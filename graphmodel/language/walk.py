@@ -48,7 +48,11 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     organising = set(line.items_of("happened.organiser"))
     attending = set(line.items_of("happened.attended"))
     receiving = marked.has("happened.received") and kind in ("visit", "meeting")
-    passive = {i for i in line.items_of("happened.words") if marked.tokens[line.at[i]].fold.endswith(("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held"))}
+    passive = {
+        i
+        for i in line.items_of("happened.words")
+        if marked.tokens[line.at[i]].fold.endswith(("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held"))
+    }
     mode, previous, veiled = "", begin - 1, False
     for j in range(begin, end):
         if j in stops and j > anchor:
@@ -58,12 +62,12 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         if items[j] in "VvE" and j != previous:
             veiled = veiled and j <= anchor
         if items[j] != "O":
-            if items[j] == "(" and j > anchor and items[j + 1:j + 2] != "O":
+            if items[j] == "(" and j > anchor and items[j + 1 : j + 2] != "O":
                 mode = ""
             continue
         chunk = line.chunk_of[j]
         entities = [e for e in doc.entities(chunk) if e.full or chunk.before in "tGS" and chunk.before or not e.scope]
-        segment = items[previous + 1:j]
+        segment = items[previous + 1 : j]
         span = range(previous + 1, j)
         lead = _LEAD.search(segment)
         first, second = (lead.group(1), lead.group(2)) if lead else ("", "")
@@ -81,7 +85,13 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         if any(k in buildings for k in span) and segment[-1:] in "GS":
             mode = ""
         elif near_joint is not None:
-            mode = "met" if kind in ("workshop", "event", "agreement") and not _word(line, near_joint).startswith("πρωτοβουλ") and "πρωτοβουλια" not in _words(line, span) else ""
+            mode = (
+                "met"
+                if kind in ("workshop", "event", "agreement")
+                and not _word(line, near_joint).startswith("πρωτοβουλ")
+                and "πρωτοβουλια" not in _words(line, span)
+                else ""
+            )
         elif any(k in between for k in span) and not veiled:
             mode = "met" if any(_word(line, k) in ("συμμετοχη", "παρουσια") for k in span) else "between"
         elif veiled and (sides.met or "M" not in segment or j < anchor):
@@ -91,7 +101,15 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         elif follows and mode:
             pass
         elif receiving and first != "S" and not verb:
-            mode = "host" if article in ("ο", "η", "οι", "το", "τα", "the") and "r" not in segment or article in ("ο", "η", "οι") or gone < begin and not segment else "who"
+            mode = (
+                "host"
+                if article in ("ο", "η", "οι", "το", "τα", "the")
+                and "r" not in segment
+                or article in ("ο", "η", "οι")
+                or gone < begin
+                and not segment
+                else "who"
+            )
             if article in ("του", "της", "των", "τησ") and "r" in segment:
                 mode = "host" if re.search("t[wDC]?r[wrDC]*G$", segment) and _nominative_role(line, j) else "who"
         elif any(k in by for k in span) and (passive or kind == "workshop") and first in "t":
@@ -99,14 +117,36 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         elif first == "S" and j > anchor and kind == "visit":
             mode = "host"
         elif first == "S":
-            mode = "host" if kind in ("meeting", "workshop", "event") and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V") else "venue"
+            mode = (
+                "host"
+                if kind in ("meeting", "workshop", "event")
+                and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V")
+                else "venue"
+            )
         elif verb and j > anchor:
-            ours = marked.has("words.we", "words.self") or marked.tokens[line.at[anchor]].fold.endswith(("ουμε", "αμε")) or not marked.tokens[chunk.first].greek
+            ours = (
+                marked.has("words.we", "words.self")
+                or marked.tokens[line.at[anchor]].fold.endswith(("ουμε", "αμε"))
+                or not marked.tokens[chunk.first].greek
+            )
             mode = _object(sides, kind, segment, article, ours=ours)
         elif first == "G" or second == "G":
-            mode = "who" if _of_event(items, anchor, gone, j) else "who" if mode == "who" and follows else _held_by_role(items, segment, anchor, j)
+            mode = (
+                "who"
+                if _of_event(items, anchor, gone, j)
+                else "who"
+                if mode == "who" and follows
+                else _held_by_role(items, segment, anchor, j)
+            )
         elif article in ("ο", "η", "οι", "το", "τα", "the", "") and (j < anchor or "V" in segment or "v" in segment or not mode):
-            mode = "who" if j < anchor or "V" in items[anchor:j] or any(k in organising or k in attending for k in range(begin, j)) or items[anchor] == "v" else ""
+            mode = (
+                "who"
+                if j < anchor
+                or "V" in items[anchor:j]
+                or any(k in organising or k in attending for k in range(begin, j))
+                or items[anchor] == "v"
+                else ""
+            )
             if j > anchor and mode == "" and items[begin:anchor].count("V") and "O" not in items[begin:anchor] and gone < anchor:
                 mode = "who"
         elif segment.endswith("r") or "r" in segment and first == "t":
@@ -133,7 +173,7 @@ def _nominative_role(line: Line, j: int) -> bool:
 
 def _after_with(segment: str) -> bool:
     """Whether «με» governs what comes: between them only articles, roles, adjectives."""
-    tail = segment[segment.rindex("M") + 1:]
+    tail = segment[segment.rindex("M") + 1 :]
     return re.fullmatch(r"[tGSwrDChN]{0,9}", tail) is not None and ("r" in tail or "w" not in tail[1:] or len(tail) <= 4)
 
 
@@ -141,7 +181,7 @@ def _of_event(items: str, anchor: int, gone: int, j: int) -> bool:
     """Whether a genitive belongs to the event noun («συνάντηση του Κέντρου»): nothing but words and roles between them."""
     if items[anchor] != "E" or j < anchor or gone > anchor:
         return False
-    between = items[anchor + 1:j]
+    between = items[anchor + 1 : j]
     return re.fullmatch(r"[wDCrh,QdG]*", between) is not None
 
 
@@ -149,8 +189,10 @@ def _held_by_role(items: str, segment: str, anchor: int, j: int) -> str:
     """«ο Διευθυντής του 2ου Γυμνασίου», «στελέχη του Παρατηρητηρίου» before the verb: who; anything else in the genitive has no part."""
     if "r" not in segment:
         return ""
-    tail = segment[segment.rindex("r") + 1:]
-    return "who" if re.fullmatch(r"[rwDC]*[G]?", tail) and "M" not in segment and (j < anchor or "V" in items[:j] or "v" in items[:j]) else ""
+    tail = segment[segment.rindex("r") + 1 :]
+    return (
+        "who" if re.fullmatch(r"[rwDC]*[G]?", tail) and "M" not in segment and (j < anchor or "V" in items[:j] or "v" in items[:j]) else ""
+    )
 
 
 def _object(sides: Sides, kind: str, segment: str, article: str, *, ours: bool) -> str:
@@ -196,7 +238,7 @@ def _stops(line: Line, anchor: int) -> set[int]:
     """Items after which no further party stands: relative clauses, circumstances, purposes that may hold a «με» of their own."""
     items, out = line.items, set()
     for i in line.items_of("purpose.ends"):
-        if i > anchor and not (items[i + 1:i + 2] in ("V", "v") or items[i + 1:i + 3] in ("wV", "wv")):
+        if i > anchor and not (items[i + 1 : i + 2] in ("V", "v") or items[i + 1 : i + 3] in ("wV", "wv")):
             out.add(i)
     for i in line.items_of("purpose.after"):
         if i > anchor and items[i] == "M":

@@ -11,9 +11,24 @@ import unicodedata
 
 from graphmodel.errors import ReadError
 
-_BINARY = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"{\\rtf")
-_KNOWN = {b"%PDF-": "a PDF", b"PK\x03\x04": "a zip file (.docx, .odt and .xlsx are such)", b"\xd0\xcf\x11\xe0": "an old Office document",
-          b"{\\rtf": "a rich text document"}
+_BINARY = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"{\\rtf",
+)
+_KNOWN = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip file (.docx, .odt and .xlsx are such)",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"{\\rtf": "a rich text document",
+}
 _WORD = re.compile(r"[\u0370-\u03ffΆΈΉΊΌΎΏ]+")
 _NEVER = re.compile(r"[α-ωάέήίόύώς][Α-ΩΆΈΉΊΌΎΏ]|[A-Za-z][\u0370-\u03ff]|[\u0370-\u03ff][A-Za-z]")
 
@@ -54,7 +69,9 @@ def _decoded(data: bytes, name: str) -> str:
         candidates.append((_plausible(text), -rank, text))
     best = max(candidates, default=None)
     if best is None or best[0] <= 0:
-        raise ReadError(f"{name} is in an encoding that is not recognised (tried UTF-8, UTF-16, windows-1253 and ISO-8859-7). Save it as UTF-8.")
+        raise ReadError(
+            f"{name} is in an encoding that is not recognised (tried UTF-8, UTF-16, windows-1253 and ISO-8859-7). Save it as UTF-8."
+        )
     return best[2]
 
 
@@ -72,7 +89,10 @@ def _plausible(text: str) -> float:
         return 0.0
     greek = sum("\u0370" <= c <= "\u03ff" for c in beyond)
     words = _WORD.findall(text)
-    wrong = len(_NEVER.findall(text)) + sum(c in "\u2015\u037a\u0384\u0385\u00a4\u00a6\u00ac\u00a8\u00af" or unicodedata.category(c) == "Cc" and c not in "\t\n\r\f" for c in text)
+    wrong = len(_NEVER.findall(text)) + sum(
+        c in "\u2015\u037a\u0384\u0385\u00a4\u00a6\u00ac\u00a8\u00af" or unicodedata.category(c) == "Cc" and c not in "\t\n\r\f"
+        for c in text
+    )
     vowels = sum(any(v in "αεηιουωάέήίόύώΑΕΗΙΟΥΩΆΈΉΊΌΎΏϊϋΐΰ" for v in w) for w in words)
     if not words or greek < 0.6 * len(beyond):
         return 0.0

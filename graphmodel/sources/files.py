@@ -49,7 +49,10 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             try:
-                below = sorted((p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and _shown(p, path) and p.is_file()), key=lambda p: p.as_posix())
+                below = sorted(
+                    (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and _shown(p, path) and p.is_file()),
+                    key=lambda p: p.as_posix(),
+                )
             except OSError as error:
                 raise ReadError(f"{path}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
             if not below:
@@ -81,7 +84,9 @@ def file_bytes(path: Path) -> bytes:
     if path.is_dir():
         raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
     if path.suffix.lower() not in SUFFIXES:
-        raise ReadError(f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text.")
+        raise ReadError(
+            f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text."
+        )
     try:
         size = path.stat().st_size
         if size > LARGEST:
@@ -90,6 +95,8 @@ def file_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ReadError(f"{path}: there is no such file. Check the path.") from error
     except PermissionError as error:
-        raise ReadError(f"{path} cannot be opened: another program holds it, or you may not read it. Close it there or check its permissions.") from error
+        raise ReadError(
+            f"{path} cannot be opened: another program holds it, or you may not read it. Close it there or check its permissions."
+        ) from error
     except OSError as error:
         raise ReadError(f"{path} cannot be read ({error.strerror or error}).") from error
