@@ -99,8 +99,18 @@ def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) ->
     if kind == "p":
         return token.text if token.text in ",()" else "K" if token.text == "&" else "-" if token.text in "-–—" else "p"
     folded, marks = token.fold, token.word.marks
-    if kind == "a":
-        return "r" if "roles.words" in marks else "D" if folded in ("ν.", "π.") else "a"
+    if kind != "a":
+        key = (folded, token.capital, token.upper, i == 0, sentence.capitals)
+        known = vocabulary.letters.get(key)
+        if known is None:
+            known = vocabulary.letters[key] = _word_letter(token, i, sentence, vocabulary)
+        return known
+    return "r" if "roles.words" in marks else "D" if folded in ("ν.", "π.") else "a"
+
+
+def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) -> str:
+    """The letter of a word, which only its form, its place at the beginning and capitals around it decide: so it is remembered."""
+    folded, marks = token.fold, token.word.marks
     if marks:
         for name, letter in _SIMPLE.items():
             if name in marks:

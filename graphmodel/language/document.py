@@ -16,8 +16,7 @@ from graphmodel.language.mentions import Chunk, Mention, mention
 from graphmodel.language.organisations import chunks
 from graphmodel.language.resolve import Cast, Entity
 from graphmodel.language.sentences import Sentence, split
-from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import Vocabulary, refold
 
 _YEAR = re.compile(r"(?<![\d/\-–.])(?:19|20)\d\d(?![\d/\-–])")
 _GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), re.compile("[A-Za-z]")
@@ -146,7 +145,7 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
                 and one.acronym is None
             ):
                 one.acronym = tokens[i - 2].text.strip('«»“”"')
-                known[fold(one.acronym)] = ([fold(one.acronym)], True)
+                known[refold(one.acronym)] = ([refold(one.acronym)], True)
             elif not tokens[i].greek and one.kind == "ngo" and tokens[chunk.last : chunk.last + 1] and tokens[chunk.last].text == ",":
                 words = [t.fold for t in tokens[i : chunk.last]]
                 known[words[0]] = (words, False)

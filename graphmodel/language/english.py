@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.mentions import Chunk, Mention, mention, surface
-from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import Vocabulary, refold
 
 _LINKS = ("of", "the", "and", "for", "&", "in", "on", "to")
 
@@ -64,7 +63,7 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         and tokens[end + 1].fold in ("a", "an", "the")
         and any(_kind(t.fold, vocabulary) != "other" for t in tokens[end + 2 : end + 6])
     )
-    acronym = text.isupper() and len(text) > 2 and fold(text) in vocabulary.lexicon.acronym_kinds
+    acronym = text.isupper() and len(text) > 2 and refold(text) in vocabulary.lexicon.acronym_kinds
     heads = vocabulary.lists["organisations.heads"]
     body = (
         tokens[end - 1].fold in heads
@@ -139,7 +138,7 @@ def _capital(marked: Marked, i: int) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _kind(text: str, vocabulary: Vocabulary) -> str:
-    words = fold(text).split()
+    words = refold(text).split()
     for size in (4, 3, 2, 1):
         for at in range(len(words) - size, -1, -1):
             for entry, kind in vocabulary.lexicon.english:

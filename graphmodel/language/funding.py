@@ -217,9 +217,9 @@ def _recipients(
     )
     if which > 0:
         named = [t for t in things if t.item < which and t not in funders]
-        if named and "V" not in items[named[-1].item : which] and which - named[-1].item <= 4:
-            if not (named[-1].is_class or named[-1].entity is not None and named[-1].entity.is_class):
-                return [(named[-1], "stated")]
+        near = named and "V" not in items[named[-1].item : which] and which - named[-1].item <= 4
+        if near and not (named[-1].is_class or named[-1].entity is not None and named[-1].entity.is_class):
+            return [(named[-1], "stated")]
     noun = [
         i
         for i in line.items_of("funding.recipients")

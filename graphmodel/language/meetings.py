@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
+from graphmodel.language.vocabulary import refold
 from graphmodel.language.walk import Sides, walk
-from graphmodel.letters import fold
 
 _HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
 _BARE = (
@@ -335,8 +335,8 @@ def _by_place(doc: Document, line: Line) -> list[tuple[FoundDate, Entity]]:
     for d in line.marked.dates:
         before = [t for t in tokens if t.end <= d.start][-1:]
         places = forms.get((before[0].fold,), ()) if before and before[0].capital else ()
-        names = {fold(p.genitive) for p in places}
-        fits = [e for e in doc.cast.entities if e.kind == "municipality" and e.place is not None and fold(e.place) in names]
+        names = {refold(p.genitive) for p in places}
+        fits = [e for e in doc.cast.entities if e.kind == "municipality" and e.place is not None and refold(e.place) in names]
         if len(fits) == 1:
             out.append((d, fits[0]))
     return out if len(out) == len(line.marked.dates) else []

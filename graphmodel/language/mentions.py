@@ -9,8 +9,8 @@ from functools import lru_cache
 from graphmodel.language.classes import Marked
 from graphmodel.language.sentences import Sentence
 from graphmodel.language.tokens import Token
-from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold, is_greek
+from graphmodel.language.vocabulary import Vocabulary, refold
+from graphmodel.letters import is_greek
 from graphmodel.names import is_class_name, kind_of, match_key, nominative, place_of
 from graphmodel.names.lexicon import acronym_key
 
@@ -80,22 +80,22 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     key = match_key(text, lexicon=lexicon)
     kind = kind_of(text, lexicon=lexicon)
     full = lexicon.acronyms.get(acronym_key(name), (name,))[0]
-    spoken = fold(full).replace(",", "").split()
+    spoken = refold(full).replace(",", "").split()
     bodies, common = _known_words(vocabulary)
-    known = kind in NATIONAL or fold(full) in bodies and any("organisations.national" in vocabulary.word(w).marks for w in spoken)
+    known = kind in NATIONAL or refold(full) in bodies and any("organisations.national" in vocabulary.word(w).marks for w in spoken)
     place = place_of(name, lexicon=lexicon)
-    if place is not None and fold(place) in lexicon.heads:
+    if place is not None and refold(place) in lexicon.heads:
         place = None
     if len(key.split()) == 1 and not name.isupper():
-        known = kind == "ngo" and not is_greek(name) and fold(name) not in ("charity", "foundation", "ngo")
+        known = kind == "ngo" and not is_greek(name) and refold(name) not in ("charity", "foundation", "ngo")
     words = name.split()
     last = words[-1].strip('«»“”"()., ') if words else ""
-    own = [w for w in fold(name).split() if w.strip('«»“”"().,-–') not in common]
+    own = [w for w in refold(name).split() if w.strip('«»“”"().,-–') not in common]
     if (
         place is None
         and is_greek(last)
         and len(words) > 1
-        and fold(last) not in common
+        and refold(last) not in common
         and last[:1].isupper()
         and words[-1][-1] not in '»”")'
         and (last.isupper() is False or name.isupper())
@@ -106,7 +106,7 @@ def about(text: str, vocabulary: Vocabulary) -> About:
 
 def spoken_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, without articles and marks."""
-    return tuple(w for w in (raw.strip("«»“”\"'(),.") for raw in fold(name).split()) if w and w not in _SILENT)
+    return tuple(w for w in (raw.strip("«»“”\"'(),.") for raw in refold(name).split()) if w and w not in _SILENT)
 
 
 def _written_out(name: str, vocabulary: Vocabulary) -> str:
@@ -118,16 +118,16 @@ def _written_out(name: str, vocabulary: Vocabulary) -> str:
 
 def is_body(name: str, vocabulary: Vocabulary) -> bool:
     """Whether it is the name of a public body of the data."""
-    return fold(name) in _known_words(vocabulary)[0]
+    return refold(name) in _known_words(vocabulary)[0]
 
 
 @lru_cache(maxsize=8)
 def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]]:
     """Folded names of public bodies, and the common words of names: heads, what says a kind, the words of public bodies, numbers."""
     lexicon = vocabulary.lexicon
-    bodies = frozenset(fold(b.nominative) for b in lexicon.bodies)
+    bodies = frozenset(refold(b.nominative) for b in lexicon.bodies)
     common = set(lexicon.heads) | {w for q in lexicon.qualifiers for w in q[0]} | vocabulary.lists.get("organisations.fields", frozenset())
-    common |= {w.strip(",") for b in lexicon.bodies for text in (b.nominative, b.genitive) for w in fold(text).split()}
+    common |= {w.strip(",") for b in lexicon.bodies for text in (b.nominative, b.genitive) for w in refold(text).split()}
     common |= (
         {w for entry, _ in lexicon.english for w in entry.split()}
         | {acronym_key(a) for b in lexicon.bodies for a in b.acronyms}
@@ -140,7 +140,7 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
 def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabulary, *, alone: bool = True) -> Mention:
     """The mention that some tokens make; `text` is the name as they have it, without brackets and with heads repeated."""
     article = marked.tokens[first - 1].fold if alone and first > 0 and marked.letters[first - 1] in "tGS" else ""
-    told = about(f"{article} {text}" if article and fold(text.split(maxsplit=1)[0]) != article else text, vocabulary)
+    told = about(f"{article} {text}" if article and refold(text.split(maxsplit=1)[0]) != article else text, vocabulary)
     if not told.key:
         told = about(text, vocabulary)
     tokens = marked.tokens
@@ -161,7 +161,7 @@ def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabu
         told.own,
         told.spoken,
     )
-    made.acronym_only = len(text.split()) == 1 and text.isupper() and fold(text) not in vocabulary.lexicon.heads
+    made.acronym_only = len(text.split()) == 1 and text.isupper() and refold(text) not in vocabulary.lexicon.heads
     made.genitive = text
     made.lead = marked.letters[first - 1] if first > 0 else ""
     return made

@@ -12,8 +12,7 @@ from graphmodel.language.classes import Marked
 from graphmodel.language.english import english_chunk
 from graphmodel.language.mentions import Chunk, Mention, is_body, mention, surface
 from graphmodel.language.units import OWNER_KINDS, Scan, Unit
-from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import displayed, parse
 
@@ -139,8 +138,8 @@ class _Names(Scan):
         if owner.kind in OWNER_KINDS or u.last - u.first == 1:
             return True
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
-        dependent = known is not None and fold(known[0].singular) in self.v.lists["organisations.departments"]
-        chain = u.last - u.first > 2 and bool(set(fold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
+        dependent = known is not None and refold(known[0].singular) in self.v.lists["organisations.departments"]
+        chain = u.last - u.first > 2 and bool(set(refold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
         return not chain and (not part.own or dependent and owner.kind != "other")
 
     def _singular(self, text: str) -> str:

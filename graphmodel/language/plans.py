@@ -218,7 +218,7 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
         return []
     before = [(j, c) for j, c in line.chunk_of.items() if c.first < at]
     subject: Entity | None = None
-    for j, chunk in reversed(before):
+    for _, chunk in reversed(before):
         lead = tokens[chunk.first - 1].fold if chunk.first > 0 else ""
         if lead in ("ο", "η", "το", "οι", "the") or chunk.first == 0 or lead in ("και", "and"):
             entities = doc.entities(chunk)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from graphmodel.language.document import Document, Line
 from graphmodel.language.mentions import surface
 from graphmodel.language.statements import place_in
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import refold
 from graphmodel.model import Party, Statement, name_key, statement
 from graphmodel.names import match_key, nominative
 
@@ -68,7 +68,7 @@ def find_programmes(doc: Document) -> list[Programme]:
             text = surface(line.marked.tokens, first, last, line.marked.sentence)
             lexicon = doc.vocabulary.programme_lexicon
             name = nominative(_closed(text), lexicon=lexicon)
-            same = fold(title).strip('«»“”"<> ') if title else match_key(name, lexicon=lexicon)
+            same = refold(title).strip('«»“”"<> ') if title else match_key(name, lexicon=lexicon)
             same = " ".join(same.replace("-", " ").replace("–", " ").split())
             one = found.get(same)
             if one is None:

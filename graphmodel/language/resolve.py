@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphmodel.language.mentions import NATIONAL, Mention, about
-from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.model import name_key
 from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
@@ -92,7 +91,7 @@ class Cast:
         for entity in self.entities:
             entity.owner = next((self.meaning[m.owner] for m in entity.mentions if m.owner is not None and m.owner in self.meaning), None)
         place = reporter.place if reporter is not None else None
-        local = fold(place) if place else reporter.folded if reporter is not None else ""
+        local = refold(place) if place else reporter.folded if reporter is not None else ""
         for entity in self.entities:
             if not entity.full and not entity.is_class and entity is not reporter:
                 entity.scope = local
@@ -256,7 +255,7 @@ class Cast:
         self.entities = [e for e in self.entities if id(e) not in gone]
 
     def _same(self, short: Entity, entity: Entity) -> bool:
-        if entity.place is None or fold(entity.place) != fold(short.place or "") or "(" in entity.name or "(" in short.name:
+        if entity.place is None or refold(entity.place) != refold(short.place or "") or "(" in entity.name or "(" in short.name:
             return False
         left, right = _bare(short.spoken), _bare(entity.spoken)
         if left == right:
@@ -292,7 +291,7 @@ class Cast:
         short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
         fits = short or [e for e in self.entities if not e.is_class and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken)]
         if m.place is not None and not short:
-            fits = [e for e in fits if e.place is not None and fold(e.place) == fold(m.place)]
+            fits = [e for e in fits if e.place is not None and refold(e.place) == refold(m.place)]
         if m.is_class or not fits:
             return known
         if self.reporter is not None and self.reporter in fits:

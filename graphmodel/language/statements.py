@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphmodel.language.document import Document
 from graphmodel.language.mentions import about
 from graphmodel.language.resolve import Entity
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import refold
 from graphmodel.model import Party, Statement, name_key, statement
 
 _PARTS = ("association", "ngo", "company", "cooperative", "eu_body", "ministry")
@@ -114,7 +114,7 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
     out: list[Statement] = []
     n = 0
     for entity in doc.cast.entities:
-        others = [(a, fold(a).replace(".", ""), m, "acronym") for a, m in entity.acronyms.items()]
+        others = [(a, about(a, doc.vocabulary).key, m, "acronym") for a, m in entity.acronyms.items()]
         others += [(name, key, m, "short") for key, (name, m) in entity.variants.items()]
         for m, text in doc.cast.former:
             if doc.cast.get(m) is entity:
@@ -165,7 +165,7 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
             entities = [doc.reporter]
         for n, (name, _) in enumerate(groups):
             for entity in entities[:1]:
-                folded = fold(name)
+                folded = refold(name)
                 group = Party(key=name_key("group", folded), role="group", text=name, type="group", folded=folded)
                 out.append(
                     statement(

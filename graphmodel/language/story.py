@@ -278,7 +278,7 @@ def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) 
     items = line.items
     after = items[anchor.item :]
     for j, c in enumerate(items):
-        if c == "O" and j > anchor.item and "M" in items[anchor.item : j] and after.find("M") < 4:
-            if any(e not in met for e in doc.entities(line.chunk_of[j])):
-                return False
+        new = c == "O" and j > anchor.item and "M" in items[anchor.item : j] and after.find("M") < 4
+        if new and any(e not in met for e in doc.entities(line.chunk_of[j])):
+            return False
     return not line.marked.has("status.cancelled")

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.mentions import surface
-from graphmodel.language.vocabulary import Vocabulary
-from graphmodel.letters import fold
+from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import parse
 from graphmodel.names.lexicon import acronym_key, place_words
@@ -96,7 +95,7 @@ class Scan:
     def _weak(self, u: Unit) -> bool:
         """Whether the head is a word of fields of work rather than of bodies, so that it needs a place or an owner: «Κοινωνική Φροντίδα»."""
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
-        if known is None or fold(known[0].singular) not in self.v.lists["organisations.weak"]:
+        if known is None or refold(known[0].singular) not in self.v.lists["organisations.weak"]:
             return False
         return u.last - u.head < 2 or kind_of(self._text(u, u.first, u.last), lexicon=self.v.lexicon) == "other"
 
@@ -135,12 +134,12 @@ class Scan:
                 self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "w", "C")
                 and self.tokens[i].fold not in self.v.lists["organisations.titles"]
             )
-        if known is None or fold(known[0].singular) not in self.v.lists["organisations.small"]:
+        if known is None or refold(known[0].singular) not in self.v.lists["organisations.small"]:
             return False
         if after == "D" or after == "a":
-            municipal = self.v.lexicon.head_kinds.get(fold(known[0].singular), "other") in ("municipality", "ministry", "region")
+            municipal = self.v.lexicon.head_kinds.get(refold(known[0].singular), "other") in ("municipality", "ministry", "region")
             return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0
-        if fold(known[0].singular) in self.v.lists["organisations.weak"]:
+        if refold(known[0].singular) in self.v.lists["organisations.weak"]:
             return False
         return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
 
@@ -148,7 +147,7 @@ class Scan:
         token = self.tokens[i]
         key = acronym_key(token.text)
         if (
-            fold(token.text) in self.v.lists["organisations.not"]
+            refold(token.text) in self.v.lists["organisations.not"]
             or key in self.v.lists["organisations.not"]
             or self.m.at("programmes.names", i)
         ):
@@ -184,14 +183,14 @@ class Scan:
             if i - back >= 0 and self.tokens[i - back].fold in self.v.lists["organisations.titles"]:
                 return False
         inside = self.tokens[i].text.strip('«»“”„"<>‘’ \n')
-        if fold(inside) in self.v.lists["organisations.quoted"]:
+        if refold(inside) in self.v.lists["organisations.quoted"]:
             return True
         if self.letter(i + 1) == "G" and self.letter(i + 2) == "H":
             known = self.v.lexicon.heads.get(self.tokens[i + 2].fold)
             return (
                 known is not None
                 and not known[1]
-                and self.v.lexicon.head_kinds.get(fold(known[0].singular)) in OWNER_KINDS
+                and self.v.lexicon.head_kinds.get(refold(known[0].singular)) in OWNER_KINDS
                 and self.letter(i - 1) in "tGSM"
             )
         if "," in inside or len(inside.split()) > 6 or self.letter(i - 1) not in "tGSMKD":
@@ -217,7 +216,7 @@ class Scan:
         """Takes what follows the head: genitives, acronyms, quotes, a list of fields, brackets, owners."""
         s, tokens = self.s, self.tokens
         head = self.v.lexicon.heads.get(tokens[u.head].fold)
-        kind = self.v.lexicon.head_kinds.get(fold(head[0].singular), "other") if head else "other"
+        kind = self.v.lexicon.head_kinds.get(refold(head[0].singular), "other") if head else "other"
         territory = kind in ("municipality", "region") and not self._adjective_before(u)
         j = u.last
         while j < len(s):
@@ -334,7 +333,7 @@ class Scan:
     def _genitive(self, i: int) -> bool:
         token = self.tokens[i]
         known = self.v.lexicon.heads.get(token.fold)
-        return known is None or token.fold not in (fold(known[0].singular), fold(known[0].plural)) or token.fold.endswith(("ων",))
+        return known is None or token.fold not in (refold(known[0].singular), refold(known[0].plural)) or token.fold.endswith(("ων",))
 
     def _take_places(self, u: Unit, j: int, territory: bool) -> bool:
         """Places after a head: one, or several after a plural («των Δήμων Καρδίτσας, Παλαμά και Σοφάδων»)."""
@@ -376,13 +375,13 @@ class Scan:
         if match is not None:
             word = self.tokens[match.end() - 1].fold
             noun = self.v.lexicon.heads.get(word)
-            kind = self.v.lexicon.head_kinds.get(fold(noun[0].singular), "other") if noun else "other"
+            kind = self.v.lexicon.head_kinds.get(refold(noun[0].singular), "other") if noun else "other"
             if since == at and kind not in OWNER_KINDS and match.end() - 1 == at:
                 return False
         owner = self.unit(at, owner=True)
         if owner is None and self.s[at] == "h" and self.letter(at - 1) == "G":
             noun = self.v.lexicon.heads.get(self.tokens[at].fold)
-            if noun is not None and not noun[1] and self.v.lexicon.head_kinds.get(fold(noun[0].singular)) in ("municipality", "region"):
+            if noun is not None and not noun[1] and self.v.lexicon.head_kinds.get(refold(noun[0].singular)) in ("municipality", "region"):
                 owner = Unit(at, at + 1, at)
         if owner is None:
             return False

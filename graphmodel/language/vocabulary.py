@@ -22,6 +22,9 @@ from graphmodel.names import SECTIONS as NAME_SECTIONS
 from graphmodel.names import Lexicon, load_lexicon
 from graphmodel.names.paradigm import noun
 
+refold = lru_cache(maxsize=100_000)(fold)
+"""`fold` for words and names, which come again and again: remembered."""
+
 READER = "1"
 """Version of the reader: it is part of the fingerprint, so that a better reader reads again."""
 
@@ -118,6 +121,7 @@ class Vocabulary:
     print: str
     """Fingerprint of reader, words and data."""
     memo: dict[str, Word] = field(default_factory=dict, repr=False)
+    letters: dict[tuple[str, bool, bool, bool, bool], str] = field(default_factory=dict, repr=False)
 
     def word(self, folded: str) -> Word:
         """What is known of a folded word."""
