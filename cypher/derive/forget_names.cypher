@@ -4,5 +4,7 @@
 // columns: removed
 UNWIND $keys AS key
 MATCH (:Name {key: key})-[r:NAMES]->()
+WITH collect(r) AS all
+UNWIND all AS r
 DELETE r
 RETURN count(r) AS removed

@@ -4,5 +4,7 @@
 // columns: removed
 MATCH (x:Organisation|Programme|Meeting|Plan|Service|Group|Area|Doubt)
 WITH x LIMIT $limit
+WITH collect(x) AS all
+UNWIND all AS x
 DETACH DELETE x
 RETURN count(x) AS removed

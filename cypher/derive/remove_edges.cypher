@@ -5,5 +5,7 @@
 UNWIND $ids AS id
 MATCH (a:Organisation|Programme {id: id})
 MATCH (a)-[r:FUNDED_BY|PART_OF|TAKES_PART_IN|OFFERS|SERVES|COVERS]->()
+WITH collect(r) AS all
+UNWIND all AS r
 DELETE r
 RETURN count(r) AS removed

@@ -3,5 +3,7 @@
 // parameters: none
 // columns: removed
 MATCH (:Plan)-[r:KEPT_BY]->(:Meeting)
+WITH collect(r) AS all
+UNWIND all AS r
 DELETE r
 RETURN count(r) AS removed

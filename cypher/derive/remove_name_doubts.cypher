@@ -4,5 +4,7 @@
 // columns: removed
 MATCH (d:Doubt {unit: ''})
 WHERE d.what <> 'same-name' OR any(key IN d.about WHERE key IN $keys)
+WITH collect(d) AS all
+UNWIND all AS d
 DETACH DELETE d
 RETURN count(d) AS removed

@@ -4,5 +4,7 @@
 // columns: removed
 UNWIND $keys AS key
 MATCH (n:Name {key: key})
+WITH collect(n) AS all
+UNWIND all AS n
 DETACH DELETE n
 RETURN count(n) AS removed

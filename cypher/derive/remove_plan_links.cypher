@@ -4,5 +4,7 @@
 // columns: removed
 UNWIND $plans AS id
 MATCH (:Plan {id: id})-[r:FOR]->(:Meeting)
+WITH collect(r) AS all
+UNWIND all AS r
 DELETE r
 RETURN count(r) AS removed

@@ -4,5 +4,7 @@
 // columns: removed
 UNWIND $ids AS id
 MATCH (t:Organisation|Programme|Service|Group|Area {id: id})
+WITH collect(t) AS all
+UNWIND all AS t
 DETACH DELETE t
 RETURN count(t) AS removed

@@ -5,5 +5,7 @@
 UNWIND $pairs AS pair
 MATCH (x:Organisation {id: pair.few})
 MATCH (x)-[r:MET_WITH]-() WHERE r.key = pair.key
+WITH collect(r) AS all
+UNWIND all AS r
 DELETE r
 RETURN count(r) AS removed

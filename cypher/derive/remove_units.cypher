@@ -4,5 +4,7 @@
 // columns: removed
 UNWIND $units AS unit
 MATCH (x:Meeting|Plan|Doubt {unit: unit})
+WITH collect(x) AS all
+UNWIND all AS x
 DETACH DELETE x
 RETURN count(x) AS removed
