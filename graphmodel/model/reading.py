@@ -63,6 +63,9 @@ def name_key(type: str, folded: str, scope: str = "") -> str:
     return f"{type}:{scope}:{folded}"
 
 
+_KEYED = tuple(f.name for f in fields(Fact) if f.metadata["key"])
+
+
 def statement(*, source: str, type: str, start: int, end: int, quote: str, parties: Iterable[Party] = (), ordinal: int = 0, **values: Any) -> Statement:
     """A fact with its id and key computed.
 
@@ -70,7 +73,7 @@ def statement(*, source: str, type: str, start: int, end: int, quote: str, parti
     type, the names and roles, and the values whose property is declared `key=True`, texts among them folded by case and space.
     """
     parties = tuple(parties)
-    content = [(f.name, _plain(values[f.name])) for f in fields(Fact) if f.metadata["key"] and values.get(f.name) is not None]
+    content = [(name, _plain(values[name])) for name in _KEYED if values.get(name) is not None]
     names = sorted((p.role, p.key) for p in parties)
     key = digest(type, names, content)
     fact = Fact(
