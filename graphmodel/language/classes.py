@@ -62,7 +62,7 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
     spots: dict[str, list[tuple[int, int]]] = {}
     phrases: list[tuple[int, int, str]] = []
     for i, token in enumerate(tokens):
-        for name in token.word.marks:
+        for name in token.word.spots:
             spots.setdefault(name, []).append((i, i + 1))
         for name, rest in token.word.phrases:
             end = i + 1 + len(rest)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -44,12 +45,7 @@ class Line:
 
     def item(self, token: int) -> int:
         """The item that a token belongs to."""
-        lo = 0
-        for i, first in enumerate(self.at):
-            if first > token:
-                break
-            lo = i
-        return lo
+        return max(bisect_right(self.at, token) - 1, 0)
 
     def items_of(self, mark: str) -> list[int]:
         """The items at which entries of a list begin."""

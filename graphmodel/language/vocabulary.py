@@ -92,6 +92,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
 
+FUNCTION_WORDS = frozenset(f"words.{k}" for k in ("nominative", "accusative", "genitive", "in", "with", "and"))
+"""Lists that only give a token its letter: where they stand in a sentence is not kept."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -100,6 +102,7 @@ class Word:
     """What the vocabulary knows of a folded word: the lists it stands in ("events.visit"), and the longer phrases that it begins."""
 
     marks: frozenset[str] = _NONE
+    spots: tuple[str, ...] = ()
     phrases: tuple[tuple[str, tuple[re.Pattern[str] | str, ...]], ...] = ()
 
 
@@ -134,7 +137,7 @@ class Vocabulary:
         marks = set(self.exact.get(folded, _NONE))
         marks.update(mark for stem, mark in self.stems if folded.startswith(stem))
         phrases = [*self.starts.get(folded, ()), *(p for stem, p in self.star_starts if folded.startswith(stem))]
-        return Word(frozenset(marks), tuple(sorted(phrases, key=lambda p: -len(p[1]))))
+        return Word(frozenset(marks), tuple(sorted(marks - FUNCTION_WORDS)), tuple(sorted(phrases, key=lambda p: -len(p[1]))))
 
     def has(self, name: str, folded: str) -> bool:
         """Whether a list holds this folded entry, as it stands."""
