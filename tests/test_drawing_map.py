@@ -283,6 +283,20 @@ def test_a_click_on_a_symbol_and_the_legend_that_takes_it_away(show: Any) -> Non
     assert any("Υγείας" in row["text"] for row in view.labels())
 
 
+def test_moving_the_map_chooses_nothing(show: Any) -> None:
+    view = show(two())
+    box = view.page.locator("#map").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = view.labels()[0]["left"]
+    view.page.mouse.move(x, y)
+    view.page.mouse.down()
+    view.page.wait_for_timeout(500)
+    view.page.mouse.move(x + 60, y, steps=4)
+    view.page.mouse.up()
+    expect(view.page.locator("#panel")).to_be_hidden()
+    assert view.labels()[0]["left"] == pytest.approx(before + 60, abs=3)
+
+
 def test_the_period_hides_ties_outside_it(show: Any) -> None:
     view = show(small())
     assert view.page.inner_text("#range") == "Αύγουστος 2018 – Μάρτιος 2019"

@@ -237,13 +237,12 @@ def _footnote(scene: Scene, shown: int, hidden: list[str]) -> str:
     lines = textwrap.wrap(facts_text(scene) + "." + made + " " + said["absence"], 190)[:2]
     if hidden:
         counts = said["labels_shown"].replace("{n}", str(shown)).replace("{all}", str(shown + len(hidden)))
-        named = hidden
-        while True:
-            more = len(hidden) - len(named)
-            names = ", ".join(named) + (f" {said['and_more'].replace('{n}', str(more))}" if more else "")
+        # Forty names never fit on two lines.
+        for many in range(min(len(hidden), 40), 0, -1):
+            more = len(hidden) - many
+            names = ", ".join(hidden[:many]) + (f" {said['and_more'].replace('{n}', str(more))}" if more else "")
             text = textwrap.wrap(counts + " " + said["not_labelled"].replace("{names}", names), 190)
-            if len(text) <= 2 or len(named) == 1:
+            if len(text) <= 2:
                 break
-            named = named[:-1]
         lines += text[:2]
     return "\n".join(lines + textwrap.wrap(" ".join(scene.notes), 190)[: 4 - len(lines)])

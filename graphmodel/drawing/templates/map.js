@@ -63,7 +63,7 @@ const options = {
   autoResize: true, physics: {enabled: false}, layout: {improvedLayout: false}, groups: {...groups, useDefaultGroups: false},
   interaction: {
     hover: true, keyboard: false, multiselect: false, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false,
-    tooltipDelay: 1e9, zoomSpeed: .7,
+    tooltipDelay: 1e9, zoomSpeed: .7, hideEdgesOnDrag: ties.length > 2000, hideEdgesOnZoom: ties.length > 2000,
   },
   nodes: {borderWidth: 1, borderWidthSelected: 2, font: {size: 0}, chosen: false},
   edges: {

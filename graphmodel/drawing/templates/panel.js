@@ -85,6 +85,8 @@ function clear() {
   refresh(); net.redraw();
 }
 net.on('click', at => {
+  // vis-network calls a press a click, and where the page is slow the beginning of a drag looks like a press.
+  if (at.event.type === 'press') return;
   const node = net.getNodeAt(at.pointer.DOM), edge = net.getEdgeAt(at.pointer.DOM);
   if (node !== undefined) choose(nodes[node], false); else if (edge !== undefined) chooseTie(ties[edge]); else clear();
 });
