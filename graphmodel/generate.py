@@ -137,7 +137,7 @@ def _properties(kind: type[Node] | type[Relationship]) -> list[str]:
     lines = ["| property | type | what it is | |", "|---|---|---|---|"]
     for f in rows:
         marks = " ".join(word for word, on in (("unique", f.metadata["unique"]), ("indexed", f.metadata["index"]), ("in the key", f.metadata["key"])) if on)
-        kind_of = str(f.type).replace("tuple[str, ...]", "list of str").replace(" | None", ", or absent")
+        kind_of = str(f.type).replace("tuple[str, ...]", "list of str").replace("tuple[int, ...]", "list of int").replace(" | None", ", or absent")
         lines.append(f"| `{f.name}` | {kind_of} | {f.metadata['doc']} | {marks} |")
     return lines
 

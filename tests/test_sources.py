@@ -98,13 +98,13 @@ def test_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_find_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/β.md", "a/.hidden.txt", ".git/x.txt", "c.docx", "a/~$x.txt"):
+    for name in ("b.txt", "a/β.md", "a/.hidden.txt", ".git/x.txt", "c.xlsx", "a/~$x.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     assert [p.relative_to(tmp_path).as_posix() for p in find_files([tmp_path])] == ["a/β.md", "b.txt"]
     assert find_files([tmp_path / "b.txt", tmp_path]) == [tmp_path / "b.txt", tmp_path / "a" / "β.md"]
-    assert find_files([tmp_path / "c.docx"]) == [tmp_path / "c.docx"]
+    assert find_files([tmp_path / "c.xlsx"]) == [tmp_path / "c.xlsx"]
     (tmp_path / "empty").mkdir()
     with pytest.raises(ReadError, match="nothing readable"):
         find_files([tmp_path / "empty"])

@@ -22,6 +22,7 @@ class Source(Node):
     reporter: str | None = prop("who wrote it, as given or inferred")
     date: str | None = prop("the day it was written, where it says so")
     text: str = prop("the text that the spans point into", default="")
+    pages: tuple[int, ...] = prop("the line on which each page of a document begins, from 1", default=())
     read_by: str = prop("fingerprint of reader and vocabulary: the same means there is nothing to read again", default="")
     read_at: str = prop("when it was read, as an ISO instant; no part of the network's equality", default="")
 

@@ -12,10 +12,12 @@ from pathlib import Path, PurePath
 from graphmodel.errors import ReadError
 from graphmodel.language import Vocabulary, read_text
 from graphmodel.model import Reading, Source
-from graphmodel.sources.decoding import decode
+from graphmodel.sources.documents import OLD, READERS, extracted, with_notes
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", *READERS)
 """Suffixes that can be read, in small letters."""
+WALKED = (*SUFFIXES, ".doc", ".rtf")
+"""Suffixes of files that are found in folders: old documents among them, so that what cannot be read is told and not passed over."""
 LARGEST = 20_000_000
 """Bytes beyond which a text is refused: no report is that long."""
 
@@ -30,8 +32,9 @@ def read_file(path: Path, *, reporter: str | None = None, vocabulary: Vocabulary
 
 def read_bytes(data: bytes, *, name: str, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
     """What some bytes say, as from standard input; `name` stands for the path. The source's id is the SHA-256 of the bytes."""
-    text = decode(data, name=name)
-    return read_text(text, source=Source(id=source_id(data), path=name), reporter=reporter, vocabulary=vocabulary)
+    extract = extracted(data, name=name)
+    source = Source(id=source_id(data), path=name, pages=extract.pages)
+    return with_notes(read_text(extract.text, source=source, reporter=reporter, vocabulary=vocabulary), extract)
 
 
 def source_id(data: bytes) -> str:
@@ -50,7 +53,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             try:
                 below = sorted(
-                    (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and _shown(p, path) and p.is_file()),
+                    (p for p in path.rglob("*") if p.suffix.lower() in WALKED and _shown(p, path) and p.is_file()),
                     key=lambda p: p.as_posix(),
                 )
             except OSError as error:
@@ -83,6 +86,8 @@ def file_bytes(path: Path) -> bytes:
     """The bytes of a file of a kind that can be read. Raises ReadError as `read_file` does."""
     if path.is_dir():
         raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
+    if path.suffix.lower() in OLD:
+        raise ReadError(f"{path} is {OLD[path.suffix.lower()]} and read that.")
     if path.suffix.lower() not in SUFFIXES:
         raise ReadError(
             f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text."

@@ -1,0 +1,155 @@
+"""Lines that keep their layout in blanks, as a PDF's page gives them: which are a table, which are columns of prose, and the rows and cells of tables.
+
+It works on characters alone; a gutter is a stretch of blanks that goes down through several lines with text on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+Gutters = list[tuple[int, int]]
+_NARROWEST, _WIDE = 3, 5
+_PROSE_WIDTH, _PROSE_LINES = 25, 6
+_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}|\d{1,2}\s+\w+\s+\d{4}|^\d{1,3}[.)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Some lines of a page, from `start` up to `end`, and the gutters that go through them; () where they are plain lines."""
+
+    start: int
+    end: int
+    gutters: tuple[tuple[int, int], ...] = ()
+
+
+def regions(lines: Sequence[str]) -> list[Region]:
+    """A page in regions from top to bottom: plain lines, and runs of lines with common gutters."""
+    out: list[Region] = []
+    plain = at = 0
+    while at < len(lines):
+        end, gutters = _run(lines, at)
+        if gutters:
+            if plain < at:
+                out.append(Region(plain, at))
+            out.append(Region(at, end, tuple(gutters)))
+            plain = at = end
+        else:
+            at += 1
+    if plain < len(lines):
+        out.append(Region(plain, len(lines)))
+    return out
+
+
+def cut(line: str, gutters: Sequence[tuple[int, int]]) -> list[str]:
+    """The pieces of a line between gutters."""
+    edges = [0, *[(a + b) // 2 for a, b in gutters], max(len(line), gutters[-1][1])]
+    return [line[a:b].strip() for a, b in pairwise(edges)]
+
+
+def is_prose(pieces: Sequence[Sequence[str]]) -> bool:
+    """Whether the pieces of a region are columns of prose: enough lines, each column wide and mostly full."""
+    if len(pieces) < _PROSE_LINES:
+        return False
+    for column in zip(*pieces, strict=True):
+        widths = sorted(len(" ".join(piece.split())) for piece in column if piece)
+        if len(widths) < 0.6 * len(pieces) or widths[len(widths) // 2] < _PROSE_WIDTH:
+            return False
+    dated = sum(bool(_DATED.search(row[0])) and len(row[0]) < _PROSE_WIDTH for row in pieces)
+    return dated < 2
+
+
+def rows(pieces: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a table whose cells may go over several lines, in each row one text a column.
+
+    The column of dates or numbers says where rows are; without one, blank lines do; without these, every line that fills the first column begins a row.
+    """
+    filled = [list(p) for p in pieces]
+    width = len(filled[0]) if filled else 0
+    anchor = next((c for c in range(width) if sum(bool(_DATED.search(p[c])) for p in filled) >= max(1, len([p for p in filled if p[c]]) - 2)
+                   and any(_DATED.search(p[c]) for p in filled)), None)
+    if anchor is None and any(not any(p) for p in filled):
+        groups = _between_blanks(filled)
+    elif anchor is None:
+        groups = _from(filled, [i for i, p in enumerate(filled) if p[0] and (i == 0 or not p[0][0].islower())])
+    else:
+        groups = _around(filled, [i for i, p in enumerate(filled) if _DATED.search(p[anchor])], anchor)
+    return [[" ".join(p[c] for p in group if p[c]) for c in range(width)] for group in groups if any(any(p) for p in group)]
+
+
+def _run(lines: Sequence[str], start: int) -> tuple[int, Gutters]:
+    """The longest run of lines from `start` that shares gutters: where it ends, and its gutters; none where it is too short.
+
+    It ends where a line would close a wide gutter that several lines have had, for there a table ends though others of its gutters may go on.
+    """
+    gutters: Gutters = [(0, 10_000)]
+    end, blanks = start, 0
+    for i in range(start, len(lines)):
+        line = lines[i].rstrip()
+        if not line.strip():
+            blanks += 1
+            if blanks > 2 or i == start:
+                break
+            continue
+        narrowed = _common(gutters, _gaps(line))
+        wide = [g for g in gutters if g[1] - g[0] >= _WIDE and _parted(lines[start:end], g) >= 2]
+        if any(not any(a < d and c < b for c, d in narrowed) for a, b in wide) or not any(_parted(lines[start:i + 1], g) for g in narrowed):
+            break
+        gutters, end, blanks = narrowed, i + 1, 0
+    run = lines[start:end]
+    said = sum(bool(line.strip()) for line in run)
+    kept = [g for g in gutters if _parted(run, g) >= max(2, 0.3 * said)]
+    return (end, kept) if kept and (said >= 3 or max(b - a for a, b in kept) >= 2 * _WIDE) else (start, [])
+
+
+def _gaps(line: str) -> Gutters:
+    """Stretches of blanks of a line, the margins among them; the right one goes on for ever."""
+    line = line.rstrip()
+    return [m.span() for m in re.finditer(rf"\s{{{_NARROWEST},}}", line)] + [(len(line), 10_000)]
+
+
+def _common(one: Gutters, other: Gutters) -> Gutters:
+    both = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return [(a, b) for a, b in both if b - a >= _NARROWEST]
+
+
+def _parted(lines: Sequence[str], gutter: tuple[int, int]) -> int:
+    """How many lines have text on both sides of a gutter."""
+    return sum(bool(line[:gutter[0]].strip()) and bool(line[gutter[1]:].strip()) for line in lines)
+
+
+def _between_blanks(filled: list[list[str]]) -> list[list[list[str]]]:
+    groups: list[list[list[str]]] = [[]]
+    for pieces in filled:
+        if any(pieces):
+            groups[-1].append(pieces)
+        elif groups[-1]:
+            groups.append([])
+    return [g for g in groups if g]
+
+
+def _from(filled: list[list[str]], starts: list[int]) -> list[list[list[str]]]:
+    edges = sorted({0, *starts, len(filled)})
+    return [filled[a:b] for a, b in pairwise(edges)]
+
+
+def _around(filled: list[list[str]], anchors: list[int], column: int) -> list[list[list[str]]]:
+    """Rows around the lines that have a date: cells begin on that line, or lie centred about it."""
+    head = next((i + 1 for i in range(anchors[0] - 1, -1, -1) if filled[i][column]), 0)
+    starts, at = [], head
+    for n, anchor in enumerate(anchors):
+        above = anchor - at
+        starts.append(at)
+        following = anchors[n + 1] if n + 1 < len(anchors) else len(filled)
+        blank = next((i for i in range(anchor + 1, following) if not any(filled[i])), None)
+        if blank is not None:
+            at = blank + 1
+        elif above > 0:
+            at = min(anchor + above + 1, following)
+            while at < following and any(p and p[0].islower() for p in filled[at]):
+                at += 1
+        else:
+            at = following
+    return _from(filled, [head, *starts]) if head else _from(filled, starts)
