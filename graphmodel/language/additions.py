@@ -31,6 +31,8 @@ def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
             for d in story.last:
                 d.purpose = d.purpose or text
             return True
+    if story.last[0].status != "held":
+        return False
     for name in ("agreed", "topics", "handed"):
         spots = marked.spots.get(f"told.{name}")
         if not spots:

@@ -23,6 +23,7 @@ _CALENDAR = re.compile(
     r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
     r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
 )
+_SECTIONS = {"meeting_verbs.": "v", "events.": "E", "happened.": "V"}
 _SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
 
 
@@ -116,16 +117,13 @@ def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabular
             if name in marks:
                 return letter
     head = folded in vocabulary.lexicon.heads or folded in vocabulary.lexicon.abbreviations
+    if "roles.words" in marks and (not head or vocabulary.kind_of_head(folded) == "other"):
+        return "r"
     if token.capital and head and not (i == 0 and "organisations.openers" in marks):
         return "H"
-    for name in marks:
-        section = name.partition(".")[0]
-        if section == "events":
-            return "E"
-        if section == "meeting_verbs":
-            return "v"
-        if section == "happened":
-            return "V"
+    for section, letter in _SECTIONS.items():
+        if any(m.startswith(section) for m in marks):
+            return letter
     if "roles.words" in marks or "offices" in marks:
         return "r"
     if not token.capital:

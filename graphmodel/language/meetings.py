@@ -226,7 +226,7 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         sides.who, sides.met = [], sides.who
         sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
     subject = sides.class_subject and not own_voice
-    stranger = subject or not own_voice and not sides.who and _person(line, anchor)
+    stranger = not sides.who and not own_voice and (subject or _person(line, anchor))
     if (
         doc.reporter is not None
         and doc.reporter not in sides.all()

@@ -105,7 +105,7 @@ def _what(doc: Document, line: Line, anchor: int, date: FoundDate | None) -> str
             re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[: date.start - start], flags=re.IGNORECASE)
             + text[date.end - start :]
         )
-    return _OPENING.sub("", " ".join(text.split()).strip(" .,;")).strip(" .,;")[:240]
+    return _OPENING.sub("", " ".join(text.replace("()", "").split()).strip(" .,;")).strip(" .,;")[:240]
 
 
 def _possible(doc: Document, story: Story, index: int, line: Line, source: str) -> list[Statement]:

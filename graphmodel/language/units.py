@@ -242,6 +242,9 @@ class Scan:
             if c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD" and not u.place:
                 j = u.last = j + 3
                 continue
+            if c in "CD" and len(tokens[j].text) <= 2 and tokens[j].upper | (len(tokens[j].text) == 1) and tokens[j + 1 : j + 2] and tokens[j + 1].text in "΄'’ʹ´":
+                j = u.last = j + 2
+                continue
             places = self._place_at(j) if c in "CDH" else 0
             if (
                 c == "D"

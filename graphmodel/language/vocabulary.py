@@ -139,6 +139,11 @@ class Vocabulary:
         phrases = [*self.starts.get(folded, ()), *(p for stem, p in self.star_starts if folded.startswith(stem))]
         return Word(frozenset(marks), tuple(sorted(marks - FUNCTION_WORDS)), tuple(sorted(phrases, key=lambda p: -len(p[1]))))
 
+    def kind_of_head(self, word: str) -> str:
+        """The kind of organisation that a head noun, in any of its forms, stands for; other where it is none."""
+        known = self.lexicon.heads.get(word)
+        return self.lexicon.head_kinds.get(refold(known[0].singular), "other") if known is not None else "other"
+
     def has(self, name: str, folded: str) -> bool:
         """Whether a list holds this folded entry, as it stands."""
         return folded in self.lists.get(name, _NONE)

@@ -56,11 +56,13 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     mode, previous, veiled = "", begin - 1, False
     for j in range(begin, end):
         if j in stops and j > anchor:
-            break
+            if not any(c in "Vv" for c in items[j + 1 : end]) or any(c in "Vv" for c in items[begin:j]):
+                break
+            veiled, mode = True, ""  # the verb is still to come: «Σύσκεψη με αντικείμενο … συγκάλεσε ο Δήμος»
         if j in soft:
             veiled, mode = True, ""
-        if items[j] in "VvE" and j != previous:
-            veiled = veiled and j <= anchor
+        if items[j] in "Vv" and j > anchor and not any(c in "Vv" for c in items[begin:j]):
+            veiled = False
         if items[j] != "O":
             if items[j] == "(" and j > anchor and items[j + 1 : j + 2] != "O":
                 mode = ""
@@ -78,12 +80,13 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         previous = j
         if not entities:
             sides.classes = sides.classes or bool(doc.any_entities(chunk))
-            sides.class_subject = sides.class_subject or j < anchor and "M" not in segment and segment[-1:] != "S"
+            subject = j < anchor and "M" not in segment and segment[-1:] != "S" and not any(k in by for k in span)
+            sides.class_subject = sides.class_subject or subject
             if not follows:
                 mode = ""
             continue
         if any(k in buildings for k in span) and segment[-1:] in "GS":
-            mode = ""
+            mode = "host" if kind == "visit" and segment[-1:] == "G" and j > anchor else ""
         elif near_joint is not None:
             mode = (
                 "met"
