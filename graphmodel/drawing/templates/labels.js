@@ -68,6 +68,7 @@ function place(scale) {
   const queue = seen.filter(n => shown.node[n.i] === 'on');
   queue.sort((a, b) => (b === state.node) - (a === state.node) || b.onRequest - a.onRequest);
   // The first so many are named even where they cover a small symbol or two.
+  const bearable = seen.length > 200 ? 90 : 24;
   let must = state.node || state.tie ? 40 : seen.length > 200 ? 20 : 6;
   for (const n of queue) {
     wrap(n);
@@ -81,7 +82,7 @@ function place(scale) {
       const c = cost([left, top, left + w, top + h], n);
       if (c[0] < least[0] || (c[0] === least[0] && c[1] < least[1])) { least = c; best = [left, top]; if (!c[0] && !c[1]) break; }
     }
-    if (best && (least[0] === 0 || (must > 0 && least[0] < 90))) {
+    if (best && (least[0] === 0 || (must > 0 && least[0] < bearable))) {
       put([best[0], best[1], best[0] + w, best[1] + h]);
       out.push({n, x: best[0] + w / 2, y: best[1]});
     }
