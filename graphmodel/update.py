@@ -64,11 +64,10 @@ class Change:
 
 @dataclass(slots=True)
 class _Touched:
-    """What a change touches: names whose mentions or meaning may differ, units of facts, and names that begin a relationship."""
+    """What a change touches: names whose mentions may differ, and units of facts."""
 
     names: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
-    facts: bool = False
 
     def add(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -94,7 +93,7 @@ def apply(run: Run, change: Change) -> None:
     else:
         touched.add(transaction.each("facts_of_names", "keys", moved, types=["meeting", "plan"]))
     _units(transaction, touched, identity, decided)
-    _edges(transaction, touched.names | moved, identity, decided)
+    _edges(transaction, moved, things, identity, decided)
     _kept(transaction, decisions)
     _doubts(transaction, touched.names | moved | things, names, identity, decisions)
 
@@ -216,12 +215,12 @@ def _refresh(transaction: _Transaction, names: Mapping[str, Name], decided: Ruli
     only rejected facts mention (they stay, and mean nothing).
     """
     mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in transaction.each("mentions_of_names", "keys", set(names)):
+    for row in transaction.each("mentions_of_names", "keys", set(names), rejected=sorted(decided.rejected)):
         mentions[row["name"]].append(row)
     refreshed = {}
     silent = set()
     for key, name in names.items():
-        alive = [row for row in mentions[key] if row["fact"] not in decided.rejected]
+        alive = [row for row in mentions[key] if not row["rejected"]]
         if not alive:
             silent.add(key)
         if mentions[key]:
@@ -249,8 +248,8 @@ def _best(name: Name, mentions: Sequence[Row]) -> Name:
 def _silent(transaction: _Transaction, keys: set[str], decided: Rulings) -> set[str]:
     """Among the names, those that only rejected facts mention."""
     suspects = {key for row in transaction.each("facts_of_keys", "keys", decided.rejected) for key in row["names"]} & keys
-    alive = {row["name"] for row in transaction.each("mentions_of_names", "keys", suspects) if row["fact"] not in decided.rejected}
-    return suspects - alive
+    mentions = transaction.each("mentions_of_names", "keys", suspects, rejected=sorted(decided.rejected))
+    return suspects - {row["name"] for row in mentions if not row["rejected"]}
 
 
 def _things(transaction: _Transaction, identity: Identity, decided: Rulings, names: Mapping[str, Name]) -> None:
@@ -329,16 +328,16 @@ def _ties(transaction: _Transaction, pairs: set[tuple[str, str]]) -> None:
     transaction.each("ties", "pairs", rows)
 
 
-def _edges(transaction: _Transaction, names: set[str], identity: Identity, decided: Rulings) -> None:
-    """Derive again the relationships that begin at what these names mean, or whose facts mention them."""
-    types = sorted(STARTS)
-    mentioning = [_statement(row) for row in transaction.each("statements_of_names", "keys", names, types=types)]
+def _edges(transaction: _Transaction, moved: set[str], things: set[str], identity: Identity, decided: Rulings) -> None:
+    """Derive again the relationships that begin at these things, or at what facts begin with that mention these names."""
+    types, roles = sorted(STARTS), sorted(set(STARTS.values()))
     meaning = identity.meaning
+    mentioning = [_statement(row) for row in transaction.each("statements_of_names", "keys", moved, types=types, roles=None)]
     starts = {meaning[p.key] for s in mentioning for p in s.of(STARTS[s.fact.type]) if p.key in meaning}
-    starts |= {meaning[key] for key in names if key in meaning}
+    starts |= things & set(meaning.values())
     transaction.each("remove_edges", "ids", starts)
     keys = {key for id in starts for key in identity.names_of(id)}
-    stated = {row["fact"]["id"]: row for row in transaction.each("statements_of_names", "keys", keys, types=types)}
+    stated = {row["fact"]["id"]: row for row in transaction.each("statements_of_names", "keys", keys, types=types, roles=roles)}
     found = edges([_statement(row) for row in stated.values()], meaning, decided)
     transaction.relationships(item for item in found if item.start_key in starts)
 

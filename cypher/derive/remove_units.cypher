@@ -3,7 +3,13 @@
 // parameters: units: list (units of facts)
 // columns: removed
 UNWIND $units AS unit
-MATCH (x:Meeting|Plan|Doubt {unit: unit})
+CALL (unit) {
+  MATCH (x:Meeting {unit: unit}) RETURN x
+  UNION ALL
+  MATCH (x:Plan {unit: unit}) RETURN x
+  UNION ALL
+  MATCH (x:Doubt {unit: unit}) RETURN x
+}
 WITH collect(x) AS all
 UNWIND all AS x
 DETACH DELETE x
