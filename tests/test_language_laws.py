@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -140,3 +144,15 @@ def test_a_meeting_that_names_nobody_is_a_problem() -> None:
     reading = read(text)
     assert not reading.of("meeting")
     assert [p.text for p in reading.problems] == [text]
+
+
+def test_the_same_under_every_hash_seed() -> None:
+    text = "Στις 3/4/2023 το Κέντρο Κοινότητας Δήμου Λευκοράχης οργάνωσε ημερίδα με το ΚΑΠΗ Λευκοράχης. Συμφωνήθηκε νέα συνάντηση τον Μάιο 2023."
+    code = "import json, sys; from graphmodel.language import read_text, reading_json; from graphmodel.model import Source; sys.stdout.write(json.dumps(reading_json(read_text(sys.argv[1], source=Source(id='s')))))"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code, text], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1

@@ -96,7 +96,7 @@ def anchors(line: Line) -> list[Anchor]:
     marked, items = line.marked, line.items
     received = set(line.items_of("happened.received")) if "E" not in items else set()
     for i, letter in enumerate(items):
-        if i in received and letter == "V" and items.count("O") > 1:
+        if i in received and letter == "V" and items.count("O") + ours(line) > 1:
             out.append(Anchor(i, "visit", False))
             continue
         if letter not in "Ev":

@@ -159,7 +159,7 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         and letters[i + 1] != "0"
     ):
         return (i, i + 2, tokens[i].fold, "")
-    if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt == "D"):
+    if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt == "D" and not tokens[i].fold.startswith("σχεδι")):
         last = i + 1
         while (
             last < len(tokens)

@@ -151,6 +151,7 @@ def _told(
             understood = True
             continue
         if status == "":
+            spoken = spoken or bool(days and line.chunks) and anchor.kind not in ("workshop", "event")
             continue
         if (
             story.last

@@ -16,6 +16,7 @@ from graphmodel.names.forms import parse
 from graphmodel.names.lexicon import acronym_key, place_words
 
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
+_JOINED = re.compile("[CD]{2}K[CD]")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
@@ -146,6 +147,8 @@ class Scan:
     def _acronym(self, i: int) -> bool:
         token = self.tokens[i]
         key = acronym_key(token.text)
+        if key in self.v.lists["organisations.legal"] and self.letter(i + 1) == "Q":
+            return True
         if (
             refold(token.text) in self.v.lists["organisations.not"]
             or key in self.v.lists["organisations.not"]
@@ -205,8 +208,8 @@ class Scan:
 
     def _place_at(self, i: int) -> int:
         """How many tokens from here on are a known place: 0 to 3."""
-        for n in (3, 2, 1):
-            if i + n <= len(self.s) and all(x in "CDH" for x in self.s[i : i + n]):
+        for n in (4, 3, 2, 1):
+            if i + n <= len(self.s) and (_JOINED.fullmatch(self.s[i : i + n]) if n == 4 else all(x in "CDH" for x in self.s[i : i + n])):
                 words = " ".join(t.text for t in self.tokens[i : i + n])
                 if tuple(place_words(words)) in self.v.lexicon.place_forms:
                     return n
@@ -242,7 +245,13 @@ class Scan:
             if c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD" and not u.place:
                 j = u.last = j + 3
                 continue
-            if c in "CD" and len(tokens[j].text) <= 2 and tokens[j].upper | (len(tokens[j].text) == 1) and tokens[j + 1 : j + 2] and tokens[j + 1].text in "΄'’ʹ´":
+            if (
+                c in "CD"
+                and len(tokens[j].text) <= 2
+                and tokens[j].upper | (len(tokens[j].text) == 1)
+                and tokens[j + 1 : j + 2]
+                and tokens[j + 1].text in "΄'’ʹ´"
+            ):
                 j = u.last = j + 2
                 continue
             places = self._place_at(j) if c in "CDH" else 0
