@@ -148,7 +148,10 @@ def test_a_meeting_that_names_nobody_is_a_problem() -> None:
 
 def test_the_same_under_every_hash_seed() -> None:
     text = "Στις 3/4/2023 το Κέντρο Κοινότητας Δήμου Λευκοράχης οργάνωσε ημερίδα με το ΚΑΠΗ Λευκοράχης. Συμφωνήθηκε νέα συνάντηση τον Μάιο 2023."
-    code = "import json, sys; from graphmodel.language import read_text, reading_json; from graphmodel.model import Source; sys.stdout.write(json.dumps(reading_json(read_text(sys.argv[1], source=Source(id='s')))))"
+    code = (
+        "import json, sys; from graphmodel.language import read_text, reading_json; from graphmodel.model import Source; "
+        "sys.stdout.write(json.dumps(reading_json(read_text(sys.argv[1], source=Source(id='s')))))"
+    )
     runs = {
         subprocess.run(
             [sys.executable, "-c", code, text], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True

@@ -137,6 +137,19 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
     return bodies, frozenset(common)
 
 
+@lru_cache(maxsize=8)
+def cased_words(vocabulary: Vocabulary) -> dict[str, str]:
+    """Words of names as people write them, by folded form: those of heads, public bodies and places."""
+    lexicon = vocabulary.lexicon
+    texts = [t for b in lexicon.bodies for t in (b.nominative, b.genitive)] + [
+        t for p in lexicon.places for t in (p.nominative, p.genitive)
+    ]
+    out = {refold(w): w for t in texts for w in t.replace(",", "").split()}
+    for head, _ in lexicon.heads.values():
+        out.setdefault(refold(head.singular), head.singular[:1].upper() + head.singular[1:])
+    return out
+
+
 def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabulary, *, alone: bool = True) -> Mention:
     """The mention that some tokens make; `text` is the name as they have it, without brackets and with heads repeated."""
     article = marked.tokens[first - 1].fold if alone and first > 0 and marked.letters[first - 1] in "tGS" else ""

@@ -81,7 +81,7 @@ def _plan(
         due=due,
         firmness="possible" if possible else "firm",
         certainty=certainty,
-        reasons=("the text calls it possible",) if possible else (),
+        reasons=("the text calls it possible",) if possible else ("who plans it is inferred",) if certainty < 0.9 else (),
         rule="promise",
     )
 

@@ -73,6 +73,9 @@ def _settle_reporter(doc: Document, given: str | None) -> None:
     entity, certainty = find_reporter(doc, given)
     doc.reporter, doc.reporter_certainty, doc.reporter_certain = entity, certainty, certainty >= 0.95
     doc.cast.settle(entity)
+    if any(e.name.isupper() for e in doc.cast.entities):
+        words = {t.fold: t.text for line in doc.lines for t in line.marked.tokens if t.kind == "w" and t.capital and not t.upper}
+        doc.cast.recase(words)
 
 
 def _ordered(found: Iterable[Statement]) -> tuple[Statement, ...]:

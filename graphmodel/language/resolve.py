@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graphmodel.language.mentions import NATIONAL, Mention, about
+from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.model import name_key
 from graphmodel.names import ordinal_of
@@ -111,6 +111,15 @@ class Cast:
         self._by_key[told.key, told.is_class] = entity
         self.entities.append(entity)
         return entity
+
+    def recase(self, words: dict[str, str]) -> None:
+        """Writes names in capitals as people write them, where every word of them is known so: `words` are those of the text, by folded form."""
+        common = cased_words(self.v)
+        for entity in self.entities:
+            if entity.name.isupper() and " " in entity.name:
+                cased = [words.get(refold(w)) or common.get(refold(w)) for w in entity.name.split()]
+                if all(cased):
+                    entity.name = " ".join(w for w in cased if w is not None)
 
     def get(self, m: Mention) -> Entity | None:
         """What a mention means, if anything."""
