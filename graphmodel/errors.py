@@ -15,6 +15,10 @@ class ReadError(GraphmodelError):
     """A file that cannot be read: missing, empty, binary, locked, too large, of an unknown encoding or kind."""
 
 
+class WriteError(GraphmodelError):
+    """A file that cannot be written: a folder that is not there, a full disk, a file that another program has open."""
+
+
 class VocabularyError(GraphmodelError):
     """A vocabulary file with a mistake in it: the message names the file, the line and the key."""
 

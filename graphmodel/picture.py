@@ -62,7 +62,7 @@ def picture(
         title=words["title"], period=_period(period, words, language), language=language, nodes=tuple(nodes),
         ties=tuple(sorted(ties, key=lambda tie: (tie.a, tie.b))), fundings=fundings, confirmed=counts.count("confirmed"),
         certain=counts.count("certain"), doubtful=counts.count("doubtful"),
-        made_on=format_date(datetime.date.today().isoformat(), language), sources=len(rows["sources"]))
+        made_on=datetime.date.today().isoformat(), sources=len(rows["sources"]))
     return arranged(scene, places)
 
 

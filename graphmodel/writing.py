@@ -1,31 +1,38 @@
-"""Files written whole or not at all: first beside their place, then moved into it. UTF-8, line ends as given."""
+"""Files written whole or not at all: first beside their place, then moved into it. Text is UTF-8, its line ends as given."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-from graphmodel.errors import GraphmodelError
+from graphmodel.errors import WriteError
 
 
-class WriteError(GraphmodelError):
-    """A file that cannot be written."""
-
-
-def write_whole(path: Path, text: str | Iterable[str]) -> Path:
-    """Write a text, or the pieces of one, to a file. Raises WriteError where that cannot be done; what stood there then still does."""
-    pieces = [text] if isinstance(text, str) else text
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> Path:
+    """Write a text, the pieces of one, or bytes to a file. Raises WriteError where that cannot be done; what stood there then still does."""
+    pieces = [content] if isinstance(content, str | bytes) else content
+    beside = None
     try:
-        file = tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False)
-        try:
-            with file:
-                file.writelines(pieces)
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".graphmodel-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(piece.encode("utf-8") if isinstance(piece, str) else piece for piece in pieces)
+        os.chmod(beside, 0o666 & ~_umask())
+        os.replace(beside, path)
+        beside = None
     except OSError as error:
-        raise WriteError(f"{path} cannot be written ({error.strerror}). Choose another place, or close the program that has it open.") from None
+        raise WriteError(f"{path} cannot be written ({error.strerror or error}). Is the folder there, and is the file closed?") from None
+    finally:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
     return path
+
+
+@cache
+def _umask() -> int:
+    # The mask can only be read by setting it; once is enough, and mkstemp's 0600 would make a file that one cannot hand over.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

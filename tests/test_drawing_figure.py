@@ -16,6 +16,7 @@ from scenes import HOSTILE, many, small
 
 from graphmodel.drawing.figure import RC, draw_figure, render, wrapped
 from graphmodel.drawing.scene import DrawingError, Scene, SceneNode, arranged
+from graphmodel.errors import WriteError
 
 
 @pytest.mark.parametrize(("suffix", "magic"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".PDF", b"%PDF")])
@@ -41,7 +42,7 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
     for name in ("a.docx", "a", "a.jpg"):
         with pytest.raises(DrawingError, match=r"\.png, \.svg or \.pdf"):
             draw_figure(small(), tmp_path / name)
-    with pytest.raises(DrawingError, match="cannot be written"):
+    with pytest.raises(WriteError, match="cannot be written"):
         draw_figure(small(), tmp_path / "none" / "a.png")
     assert list(tmp_path.iterdir()) == []
 

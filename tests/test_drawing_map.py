@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from scenes import HOSTILE, QUOTE, many, small
 
 from graphmodel.drawing.map import LIMIT, MapNetwork, draw_map
-from graphmodel.drawing.scene import DrawingError, Evidence, Scene, SceneNode, SceneTie
+from graphmodel.drawing.scene import Evidence, Scene, SceneNode, SceneTie
+from graphmodel.errors import WriteError
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 DRAWN = "document.documentElement.dataset.drawn === 'true'"
@@ -144,7 +145,7 @@ def test_a_folder_with_spaces_and_greek_letters(show: Any, browser: Browser, tmp
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
-    with pytest.raises(DrawingError, match="cannot be written"):
+    with pytest.raises(WriteError, match="cannot be written"):
         draw_map(small(), tmp_path / "none" / "map.html")
     assert list(tmp_path.iterdir()) == []
 

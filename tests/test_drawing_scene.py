@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from scenes import many, small
 
-from graphmodel.drawing.scene import DrawingError, Evidence, Scene, SceneFunding, SceneNode, SceneTie, arranged, strongest
-from graphmodel.drawing.style import LOOKS, MARKERS, SHAPES, counted, date_text, facts_text, span_text, words, write_file
+from graphmodel.drawing.scene import Evidence, Scene, SceneFunding, SceneNode, SceneTie, arranged, strongest
+from graphmodel.drawing.style import LOOKS, MARKERS, SHAPES, counted, date_text, facts_text, span_text, words
+from graphmodel.errors import WriteError
 from graphmodel.model import MEETING_KINDS, ORGANISATION_KINDS
+from graphmodel.writing import write_whole
 
 TEMPLATES = files("graphmodel.drawing").joinpath("templates")
 
@@ -119,12 +121,12 @@ def test_text_has_contrast() -> None:
 
 def test_a_file_is_written_wholly_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "χάρτης 1.html"
-    assert write_file(path, b"one") == path
-    write_file(path, b"two")
+    assert write_whole(path, b"one") == path
+    write_whole(path, b"two")
     assert path.read_bytes() == b"two"
-    with pytest.raises(DrawingError, match="nowhere"):
-        write_file(tmp_path / "nowhere" / "map.html", b"")
+    with pytest.raises(WriteError, match="nowhere"):
+        write_whole(tmp_path / "nowhere" / "map.html", b"")
     (tmp_path / "folder.html").mkdir()
-    with pytest.raises(DrawingError, match=r"folder\.html"):
-        write_file(tmp_path / "folder.html", b"")
+    with pytest.raises(WriteError, match=r"folder\.html"):
+        write_whole(tmp_path / "folder.html", b"")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder.html", "χάρτης 1.html"]

@@ -34,8 +34,8 @@ from graphmodel.drawing.style import (
     radii,
     widths,
     words,
-    write_file,
 )
+from graphmodel.writing import write_whole
 
 INCHES = (11.69, 8.27)
 """A4, lying."""
@@ -82,7 +82,7 @@ def draw_figure(scene: Scene, path: Path | str) -> Drawn:
         figure, drawn = render(scene)
         out = io.BytesIO()
         figure.savefig(out, format=format, dpi=300, metadata=METADATA[format])
-    write_file(path, out.getvalue())
+    write_whole(path, out.getvalue())
     nodes = _ranked(scene)
     return Drawn(path=path, shown=tuple(n.name for n in nodes if n.id in drawn), hidden=tuple(n.name for n in nodes if n.id not in drawn))
 

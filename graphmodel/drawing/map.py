@@ -34,9 +34,9 @@ from graphmodel.drawing.style import (
     span_text,
     widths,
     words,
-    write_file,
 )
 from graphmodel.model import MEETING_KINDS
+from graphmodel.writing import write_whole
 
 LIMIT = 2_000
 """More nodes than this are not drawn: the strongest are, and the page says so."""
@@ -87,7 +87,7 @@ def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Pat
     """Write the scene as one self-contained, interactive HTML file and return its path.
 
     The same scene gives the same bytes. With `share_safe` no quote and no free text of a source is in the file. Of more than 2,000
-    organisations the strongest are drawn, and the page says so. Raises DrawingError where the file cannot be written.
+    organisations the strongest are drawn, and the page says so. Raises WriteError where the file cannot be written.
     """
     path = Path(path)
     said = words(scene.language)
@@ -109,7 +109,7 @@ def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Pat
         facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)),
         organisations=_organisation_rows(scene), ties=_tie_rows(scene), fundings=_funding_rows(scene),
         reporters=any(n.reports for n in scene.nodes), together=any(not t.direct for t in scene.ties))
-    return write_file(path, page.encode("utf-8"))
+    return write_whole(path, page.encode("utf-8"))
 
 
 # ------------------------------------------------------------------------------------------------------------ the model

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
-import tempfile
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from graphmodel.drawing.scene import DrawingError, Scene, SceneNode
+from graphmodel.dates import format_date
+from graphmodel.drawing.scene import Scene, SceneNode
 
 BLUE, SKY, GREEN, ORANGE, RED, PURPLE, YELLOW, GREY = (
     "#0072B2", "#56B4E9", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#F0E442", "#8A929C")
@@ -105,16 +103,9 @@ def date_text(date: str | None, language: str) -> str:
     """A date as people write it, with the precision it has: "16 Αυγούστου 2018", "Αύγουστος 2018", "2018", "5 Φεβρουαρίου"."""
     if date is None:
         return ""
-    met = re.fullmatch(r"(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?", date)
-    if met is None:
-        return date
-    year, month, day = met.groups()
-    said = words(language)
-    if month is None or not 1 <= int(month) <= 12:
-        return date
-    name = (said["months_of"] if day else said["months"])[int(month) - 1]
+    known = re.fullmatch(r"(\d{4}|-)(-(0[1-9]|1[0-2])(-\d\d)?)?", date)
     # No line breaks within a date.
-    return "\N{NO-BREAK SPACE}".join(part for part in (str(int(day)) if day else "", name, year if year != "-" else "") if part)
+    return format_date(date, language).replace(" ", "\N{NO-BREAK SPACE}") if known else date
 
 
 def span_text(first: str | None, last: str | None, language: str) -> str:
@@ -141,31 +132,3 @@ def count_text(scene: Scene) -> str:
 def json_text(value: object) -> str:
     """Compact JSON with its letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def write_file(path: Path, content: bytes) -> Path:
-    """Write a file wholly or not at all: into a temporary file beside it, which then takes its place.
-
-    Raises DrawingError where that cannot be done: the folder is not there, the disk is full, the file is open in another program.
-    """
-    name = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".graphmodel-", suffix=".tmp")
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except OSError as error:
-        if name is not None:
-            Path(name).unlink(missing_ok=True)
-        what = error.strerror or error
-        raise DrawingError(f"{path}: it cannot be written ({what}). Is the folder there, and is the file closed?") from error
-    return path
-
-
-@cache
-def _umask() -> int:
-    # The mask can only be read by setting it; once is enough, and mkstemp's 0600 would make a file that one cannot hand over.
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
