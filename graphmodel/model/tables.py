@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from graphmodel.model.base import Node, Relationship
@@ -58,16 +59,16 @@ BINARY_FACTS: dict[str, tuple[type[Evidenced], str, str]] = {
 def properties(item: Node | Relationship) -> dict[str, Any]:
     """The properties of a node or relationship as a database takes them: lists for tuples, without what is None, without the ends' keys."""
     row = {}
-    for f in fields(item):
-        value = getattr(item, f.name)
-        if value is not None and not f.metadata.get("end"):
-            row[f.name] = list(value) if isinstance(value, tuple) else value
+    for name in _stored(type(item)):
+        value = getattr(item, name)
+        if value is not None:
+            row[name] = list(value) if isinstance(value, tuple) else value
     return row
 
 
 def from_properties(kind: type[N], row: Mapping[str, Any]) -> N:
     """The node that `properties` gave this row. Raises ValueError for a property that the label has not."""
-    unknown = row.keys() - {f.name for f in fields(kind)}
+    unknown = row.keys() - set(_stored(kind))
     if unknown:
         raise ValueError(f"{kind.label} has no property {min(unknown)}")
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
@@ -79,3 +80,9 @@ def id_property(label: str) -> str:
         if node.label == label:
             return next(f.name for f in fields(node) if f.metadata["unique"])
     raise KeyError(label)
+
+
+@cache
+def _stored(kind: Any) -> tuple[str, ...]:
+    """The names of the properties of a label or type, in the order of its declaration."""
+    return tuple(f.name for f in fields(kind) if not f.metadata.get("end"))
