@@ -29,7 +29,7 @@ def extracted(data: bytes, *, name: str) -> Extract:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadError(f"{name} is empty: there is nothing to read. Check that the right file was saved.")
     wanted = _CONTAINERS.get(suffix, "")
-    if kind != wanted and (wanted or kind):
+    if kind != wanted and (wanted or kind) and not (kind == "zip" and wanted in (".docx", ".odt")):  # what is in an archive, its reader says
         if kind == "ole" and suffix == ".docx":
             what = "an old Word document or one protected by a password"
             raise ReadError(f"{name} ends in .docx but is {what}. Open it in Word or LibreOffice and save it as .docx, without a password.")

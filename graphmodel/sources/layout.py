@@ -17,6 +17,7 @@ _LONG_CELL = 300
 _DROP = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]")
 _BLANKS = re.compile(r"[^\S\n\t]+")
+_TABS, _AFTER_LABEL = re.compile(r" ?\t[ \t]*"), re.compile(r":\t")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,12 @@ class Block:
 
 
 def clean(text: str) -> str:
-    """A text in composed form, without soft hyphens and invisible signs, with single blanks; line breaks and tabs inside it stay."""
+    """A text in composed form, without soft hyphens and invisible signs, with single blanks; line breaks stay, and tabs that do not follow a label."""
     text = unicodedata.normalize(
         "NFC", _CONTROL.sub("", text.translate(_DROP).replace("\v", "\n").replace("\f", "\n").replace("\r\n", "\n").replace("\r", "\n"))
     )
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(re.sub(r" ?\t[ \t]*", "\t", line) for line in lines).strip()
+    return "\n".join(_AFTER_LABEL.sub(": ", _TABS.sub("\t", line)) for line in lines).strip()
 
 
 def laid_out(blocks: Iterable[Block], *, notes: Sequence[tuple[str, str]] = ()) -> Extract:
@@ -76,7 +77,8 @@ def laid_out(blocks: Iterable[Block], *, notes: Sequence[tuple[str, str]] = ()) 
     text = _Text()
     for block in blocks:
         text.add(block)
-    return Extract(text="\n".join(text.lines), marks=tuple(text.marks), pages=tuple(text.pages), notes=tuple(notes))
+    pages = text.pages if text.pages[:1] in ([], [1]) else [1, *text.pages]
+    return Extract(text="\n".join(text.lines), marks=tuple(text.marks), pages=tuple(pages), notes=tuple(notes))
 
 
 class _Text:

@@ -139,7 +139,7 @@ class _Text:
             if tag == "s":
                 found.words.append(" ")
             elif tag == "tab":
-                found.words.append("\t" if not "".join(found.words[-2:]).rstrip().endswith(":") else " ")
+                found.words.append("\t")
             elif tag == "line-break":
                 found.words.append("\n")
             elif tag == "soft-page-break":

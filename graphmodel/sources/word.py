@@ -166,7 +166,7 @@ class _Word:
                 if not self._hidden(element):
                     self.collect(element, found)
             elif tag in ("tab", "ptab"):
-                found.words.append("\t" if not found.words or not found.words[-1].rstrip().endswith(":") else " ")
+                found.words.append("\t")
             elif tag == "br" and attribute(element, "type") == "page":
                 found.pages += not self.rendered
             elif tag in ("br", "cr"):
