@@ -70,6 +70,9 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
             for d in [story.pending] if story.pending is not None else story.last:
                 d.kind = kind or d.kind
             return True
+        if marked.first("words.date") == 0 and marked.dates and story.pending is not None:
+            story.pending.date = marked.dates[0]
+            return True
         if marked.first("words.subject") == 0:
             for d in [story.pending] if story.pending is not None else story.last:
                 d.purpose = _clean(doc, line, 2)

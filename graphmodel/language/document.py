@@ -96,6 +96,10 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
         line = Line(marked, chunks(marked, vocabulary))
         _draw_together(line)
         lines.append(line)
+    if dateline is not None:
+        # «Επόμενη συνάντηση: 18/3/2026» and «Επίσκεψη στο Λιθονέρι, 9 Απριλίου» are no datelines: they date a meeting.
+        at = next((x for x in lines if x.start <= dateline.start < x.end), None)
+        dateline = None if at is not None and "E" in at.items else dateline
     _nicknames(lines, vocabulary)
     items = {s.index: s.block for s in sentences if s.kind == "item"}
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary, items)

@@ -94,6 +94,7 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     if (
         place is None
         and is_greek(last)
+        and "." not in last
         and len(words) > 1
         and refold(last) not in common
         and last[:1].isupper()

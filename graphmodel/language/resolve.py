@@ -298,7 +298,11 @@ class Cast:
         spoken = m.spoken
         key = acronym_key(m.text)
         short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
-        fits = short or [e for e in self.entities if not e.is_class and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken)]
+        fits = short or [
+            e
+            for e in self.entities
+            if not e.is_class and all(x.owner is not m for x in e.mentions) and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken)
+        ]
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and refold(e.place) == refold(m.place)]
         if m.is_class or not fits:

@@ -78,9 +78,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     start, previous, item, wrapped = -1, "", False, False
     at = 0
     for line in text.splitlines(keepends=True):
-        bare = line.rstrip()
+        bare = line.rstrip().lstrip("> ")
         new_item = _ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0
-        if _BLANK.match(line):
+        if _BLANK.match(bare):
             if start >= 0:
                 yield start, at, item
             start, wrapped = -1, False

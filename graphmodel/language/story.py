@@ -57,7 +57,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     label = (
         line.marked.tokens[1:2]
         and line.marked.tokens[1].text == ":"
-        and line.marked.has("happened.attended", "words.form", "words.subject")
+        and line.marked.has("happened.attended", "words.form", "words.subject", "words.date")
     )
     if sentence.kind == "heading" and not label:
         if _heading(doc, story, index, line, days, dateline):

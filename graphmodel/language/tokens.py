@@ -52,6 +52,8 @@ def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
     look_up = vocabulary.word
     for match in _TOKEN.finditer(mended):
         kind = match.lastgroup or "p"
+        if match.group() == ">":
+            continue  # forwarded mail begins its lines with it
         start, end = match.span()
         form = match.group()
         plain = folded[start:end]

@@ -57,6 +57,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "minutes",
         "form",
         "subject",
+        "date",
+        "aside",
     ),
     "roles": ("words", "small"),
     "offices": (),

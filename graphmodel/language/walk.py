@@ -54,11 +54,14 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         if marked.tokens[line.at[i]].fold.endswith(("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held"))
     }
     mode, previous, veiled = "", begin - 1, False
+    aside = items.find(",", begin, anchor) if begin in line.items_of("words.aside") else -1
     for j in range(begin, end):
         if j in stops and j > anchor:
             if not any(c in "Vv" for c in items[j + 1 : end]) or any(c in "Vv" for c in items[begin:j]):
                 break
             veiled, mode = True, ""  # the verb is still to come: «Σύσκεψη με αντικείμενο … συγκάλεσε ο Δήμος»
+        if j < aside and items[j] == "O":
+            continue
         if j in soft:
             veiled, mode = True, ""
         if items[j] in "Vv" and j > anchor and not any(c in "Vv" for c in items[begin:j]):
