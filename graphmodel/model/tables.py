@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar
 
 from graphmodel.model.base import Node, Relationship
@@ -82,7 +81,11 @@ def id_property(label: str) -> str:
     raise KeyError(label)
 
 
-@cache
-def _stored(kind: Any) -> tuple[str, ...]:
-    """The names of the properties of a label or type, in the order of its declaration."""
-    return tuple(f.name for f in fields(kind) if not f.metadata.get("end"))
+def _stored(kind: type[Node] | type[Relationship]) -> tuple[str, ...]:
+    """The names of the properties of a label or type, in the order of its declaration; looked up once."""
+    if kind not in _KNOWN:
+        _KNOWN[kind] = tuple(f.name for f in fields(kind) if not f.metadata.get("end"))
+    return _KNOWN[kind]
+
+
+_KNOWN: dict[object, tuple[str, ...]] = {}
