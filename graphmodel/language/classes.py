@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from graphmodel.dates import FoundDate
 from graphmodel.language.sentences import Sentence
 from graphmodel.language.tokens import Token
-from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.language.vocabulary import Rest, Vocabulary
 
 _STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|ματοσ)$")
 _CALENDAR = re.compile(
@@ -63,15 +63,19 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
     spots: dict[str, list[tuple[int, int]]] = {}
     phrases: list[tuple[int, int, str]] = []
     for i, token in enumerate(tokens):
-        for name in token.word.spots:
+        word = token.word
+        for name in word.spots:
             spots.setdefault(name, []).append((i, i + 1))
-        for name, rest in token.word.phrases:
-            end = i + 1 + len(rest)
-            if end <= len(tokens) and all(
-                t.fold == p if isinstance(p, str) else p.match(t.fold) for t, p in zip(tokens[i + 1 : end], rest, strict=True)
-            ):
-                spots.setdefault(name, []).append((i, end))
-                phrases.append((i, end, name))
+        if (word.phrases or word.loose) and i + 1 < len(tokens):
+            following = tokens[i + 1].fold
+            found = word.phrases.get(following, ())
+            if word.loose:
+                found = (*found, *((name, rest) for pattern, name, rest in word.loose if pattern.match(following)))
+            for name, rest in found:
+                end = i + 2 + len(rest)
+                if not rest or end <= len(tokens) and _follow(tokens, i + 2, rest):
+                    spots.setdefault(name, []).append((i, end))
+                    phrases.append((i, end, name))
     lo = bisect_right(starts, sentence.start - 1)
     hi = bisect_right(starts, sentence.end)
     own = [d for d in dates[lo:hi] if d.end <= sentence.end]
@@ -89,6 +93,11 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
             if at < len(own) and own[at].start <= token.start < own[at].end:
                 letters[i] = "d"
     return Marked(sentence, tokens, "".join(letters), spots, own)
+
+
+def _follow(tokens: list[Token], at: int, rest: Rest) -> bool:
+    """Whether the tokens from a place on are the rest of a phrase."""
+    return all(t.fold == p if isinstance(p, str) else p.match(t.fold) for t, p in zip(tokens[at : at + len(rest)], rest, strict=True))
 
 
 def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) -> str:

@@ -89,6 +89,8 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
     marked = line.marked
     tokens, letters = marked.tokens, marked.letters
     out: list[tuple[int, int, str, str]] = []
+    if not marked.has("programmes.nouns", "programmes.names"):
+        return out
     taken = -1
     taken_by_names = [(c.first, c.last) for c in line.chunks]
     for i, token in enumerate(tokens):

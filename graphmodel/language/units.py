@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.mentions import surface
@@ -208,6 +209,8 @@ class Scan:
 
     def _place_at(self, i: int) -> int:
         """How many tokens from here on are a known place: 0 to 3."""
+        if i >= len(self.tokens) or self.tokens[i].fold.partition("-")[0] not in _first_words(self.v):
+            return 0
         for n in (4, 3, 2, 1):
             if i + n <= len(self.s) and (_JOINED.fullmatch(self.s[i : i + n]) if n == 4 else all(x in "CDH" for x in self.s[i : i + n])):
                 words = " ".join(t.text for t in self.tokens[i : i + n])
@@ -428,3 +431,9 @@ class Scan:
 
 def _adjective(folded: str) -> bool:
     return folded.endswith(("ικοσ", "ικη", "ικο", "ικοι", "ικεσ", "ικα", "ικου", "ικησ", "ικων", "ια", "ιο", "ιοσ"))
+
+
+@lru_cache(maxsize=8)
+def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words with which places begin."""
+    return frozenset(form[0] for form in vocabulary.lexicon.place_forms if form)

@@ -99,13 +99,20 @@ FUNCTION_WORDS = frozenset(f"words.{k}" for k in ("nominative", "accusative", "g
 _NONE: frozenset[str] = frozenset()
 
 
+Rest = tuple[re.Pattern[str] | str, ...]
+"""What follows the first word of a phrase: words as they stand, or patterns for those with any ending."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """What the vocabulary knows of a folded word: the lists it stands in ("events.visit"), and the longer phrases that it begins."""
 
     marks: frozenset[str] = _NONE
     spots: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, tuple[re.Pattern[str] | str, ...]], ...] = ()
+    phrases: Mapping[str, tuple[tuple[str, Rest], ...]] = field(default_factory=dict)
+    """By the word that must follow: the list and what stands after that word."""
+    loose: tuple[tuple[re.Pattern[str], str, Rest], ...] = ()
+    """The same where any ending of the following word will do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,8 +123,8 @@ class Vocabulary:
     programme_lexicon: Lexicon
     exact: Mapping[str, frozenset[str]]
     stems: tuple[tuple[str, str], ...]
-    starts: Mapping[str, tuple[tuple[str, tuple[re.Pattern[str] | str, ...]], ...]]
-    star_starts: tuple[tuple[str, tuple[str, tuple[re.Pattern[str] | str, ...]]], ...]
+    starts: Mapping[str, tuple[tuple[str, Rest], ...]]
+    star_starts: tuple[tuple[str, tuple[str, Rest]], ...]
     lists: Mapping[str, frozenset[str]]
     """Folded entries of every list, by "section.key", without stars."""
     offices: Mapping[str, str]
@@ -138,8 +145,14 @@ class Vocabulary:
     def _look_up(self, folded: str) -> Word:
         marks = set(self.exact.get(folded, _NONE))
         marks.update(mark for stem, mark in self.stems if folded.startswith(stem))
-        phrases = [*self.starts.get(folded, ()), *(p for stem, p in self.star_starts if folded.startswith(stem))]
-        return Word(frozenset(marks), tuple(sorted(marks - FUNCTION_WORDS)), tuple(sorted(phrases, key=lambda p: -len(p[1]))))
+        phrases: dict[str, tuple[tuple[str, Rest], ...]] = {}
+        loose = []
+        for mark, rest in [*self.starts.get(folded, ()), *(p for stem, p in self.star_starts if folded.startswith(stem))]:
+            if isinstance(rest[0], str):
+                phrases[rest[0]] = (*phrases.get(rest[0], ()), (mark, rest[1:]))
+            else:
+                loose.append((rest[0], mark, rest[1:]))
+        return Word(frozenset(marks), tuple(sorted(marks - FUNCTION_WORDS)), phrases, tuple(loose))
 
     def kind_of_head(self, word: str) -> str:
         """The kind of organisation that a head noun, in any of its forms, stands for; other where it is none."""
@@ -190,8 +203,8 @@ def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]
                 lists.setdefault(key, []).extend(values)
     exact: dict[str, set[str]] = {}
     stems: list[tuple[str, str]] = []
-    starts: dict[str, list[tuple[str, tuple[re.Pattern[str] | str, ...]]]] = {}
-    star_starts: list[tuple[str, tuple[str, tuple[re.Pattern[str] | str, ...]]]] = []
+    starts: dict[str, list[tuple[str, Rest]]] = {}
+    star_starts: list[tuple[str, tuple[str, Rest]]] = []
     entries = [(mark, entry) for mark, values in lists.items() for entry in values]
     entries += [("offices", word) for word in offices]
     for mark, entry in entries:
