@@ -18,9 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from graphmodel import backup as backups
 from graphmodel import queries, update
-from graphmodel.adding import Added, Progress, add_files
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, NetworkError, QueryError
 from graphmodel.finding import Known, find, first_day, last_day
@@ -30,6 +28,7 @@ from graphmodel.writing import write_whole
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphmodel.adding import Added, Progress
     from graphmodel.analysis import Comparison
     from graphmodel.drawing.figure import Drawn
     from graphmodel.language import Vocabulary
@@ -72,6 +71,8 @@ class Network:
         """Read files and folders and store what they say. Files that are known and unchanged are not read again; a file that changed
         replaces what it said. A file that cannot be read is listed in `failed` and stops nothing.
         """
+        from graphmodel.adding import add_files  # a question reads no text, and is answered sooner without all that reading needs
+
         return add_files(
             [Path(path) for path in paths], known=self._project("sources"), change=self.change, reporter=reporter, vocabulary=vocabulary,
             progress=progress)
@@ -218,6 +219,8 @@ class Network:
 
     def backup_lines(self) -> Iterator[str]:
         """The lines of a backup, without line ends."""
+        from graphmodel import backup as backups
+
         sources = (self._project("said", id=row["id"])[0] for row in self._project("sources"))
         return backups.lines(
             names=self._project("names"), sources=sources, decisions=self._derive("decisions"), positions=self._project("positions"))
@@ -225,6 +228,8 @@ class Network:
     @classmethod
     def restored(cls, path: str | Path, target: str | Path) -> Self:
         """A network made from a backup, in one transaction. The target must be missing or empty; the whole file is checked before it is touched."""
+        from graphmodel import backup as backups
+
         held = backups.load(Path(path))
         network = cls(target, create=True)
         try:
