@@ -20,7 +20,7 @@ from graphmodel.language.sentences import Sentence, split
 from graphmodel.language.vocabulary import Vocabulary, refold
 
 _YEAR = re.compile(r"(?<![\d/\-–.])(?:19|20)\d\d(?![\d/\-–])")
-_GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), re.compile("[A-Za-z]")
+_GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+"), re.compile("[A-Za-z]+")
 
 
 @dataclass(slots=True)

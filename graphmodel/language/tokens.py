@@ -12,17 +12,15 @@ from graphmodel.language.vocabulary import Vocabulary, Word
 from graphmodel.letters import fold_same_length, mend
 
 _U, _L = "A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ", "a-zα-ωάέήίόύώϊϋΐΰςµ"
-_TOKEN = re.compile(
-    rf"""(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
-    |(?P<u>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)
+_ADDRESS = r"(?P<u>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)|"
+_TOKENS = rf"""(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
     |(?P<N>\d{{1,3}}(?:ου|ος|οι|ο|ης|η|ων|oς|oυ|o|st|nd|rd|th)(?![^\W_]))
     |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)
     |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
-    |(?P<s>[^\W\d_]+/[^\W\d_]+)
-    |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄][^\W\d_]+)*\+?)
-    |(?P<p>\t|[^\s\w*#`\u00ad])""",
-    re.VERBOSE,
-)
+    |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄/][^\W\d_]+)*\+?)
+    |(?P<p>\t|[^\s\w*#`\u00ad])"""
+# Looking for an address at every word costs more than all else, and most texts have none.
+_PLAIN, _WITH_ADDRESSES = re.compile(_TOKENS, re.VERBOSE), re.compile(_ADDRESS + _TOKENS, re.VERBOSE)
 _BROKEN = re.compile("\u00ad\\s?|-\n")
 NONE = Word()
 
@@ -50,22 +48,23 @@ def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a text, in order."""
     mended, folded, out = mend(text), fold_same_length(text), []
     look_up = vocabulary.word
-    for match in _TOKEN.finditer(mended):
-        kind = match.lastgroup or "p"
-        if match.group() == ">":
-            continue  # forwarded mail begins its lines with it
-        start, end = match.span()
+    pattern = _WITH_ADDRESSES if "@" in text or "http" in text or "www." in text else _PLAIN
+    for match in pattern.finditer(mended):
         form = match.group()
+        if form == ">":
+            continue  # forwarded mail begins its lines with it
+        kind = match.lastgroup or "p"
+        start, end = match.span()
         plain = folded[start:end]
         if kind == "w" and ("\u00ad" in plain or "\n" in plain):
             form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
-        if kind in "was":
+        if kind == "w" or kind == "a":
             token = Token(
                 start,
                 end,
                 form,
                 plain,
-                "w" if kind == "s" else kind,
+                kind,
                 look_up(plain),
                 form[0].isupper(),
                 len(form) > 1 and form.isupper(),
