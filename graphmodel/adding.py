@@ -14,7 +14,7 @@ from typing import Any
 from graphmodel.errors import GraphmodelError
 from graphmodel.language import Vocabulary, fingerprint
 from graphmodel.model import Reading, completed, digest
-from graphmodel.sources import file_bytes, find_files, read_bytes, source_id
+from graphmodel.sources import SUFFIXES, file_bytes, find_files, read_bytes, source_id
 from graphmodel.update import Change
 
 Progress = Callable[[int, int, str], None]
@@ -25,11 +25,15 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of the files given to `add`: paths, and for those that could not be read the reason."""
+    """What became of the files given to `add`: paths, and for those that could not be read the reason.
+
+    `vanished` are files that were added from these folders before and are gone now; what they said stays unless it was pruned.
+    """
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     facts: int = 0
     problems: int = 0
@@ -37,16 +41,16 @@ class Added:
 
 def add_files(
     paths: Sequence[Path], *, known: Iterable[dict[str, Any]], change: Callable[[Change], None], reporter: str | None = None,
-    vocabulary: Vocabulary | None = None, progress: Progress | None = None,
+    vocabulary: Vocabulary | None = None, prune: bool = False, progress: Progress | None = None,
 ) -> Added:
-    """Read files and folders and make the changes that follow. `known` are the rows of cypher/project/sources."""
+    """Read files and folders and make the changes that follow. `known` are the rows of cypher/project/sources; `prune` takes vanished files out."""
     adding = _Adding(known, change, reporter=reporter, vocabulary=vocabulary)
     files = find_files(paths)
     for number, file in enumerate(files, start=1):
         adding.file(file)
         if progress is not None:
             progress(number, len(files), str(file))
-    return adding.done()
+    return adding.done([path for path in paths if path.is_dir()], prune=prune)
 
 
 class _Adding:
@@ -64,6 +68,7 @@ class _Adding:
         self.at: dict[str, str] = {row["path"]: row["id"] for row in rows}
         self.lists: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
         self.failed: list[tuple[str, str]] = []
+        self.seen: set[str] = set()
         self.batch: list[Reading] = []
         self.replaced: list[str] = []
         self.facts = self.problems = 0
@@ -74,6 +79,7 @@ class _Adding:
         try:
             data = file_bytes(path)
             id = source_id(data)
+            self.seen.add(id)
             known = self.known.get(id)
             if known is not None and known["read_by"] == self.read_by:
                 self.lists["unchanged"].append(name)
@@ -102,8 +108,21 @@ class _Adding:
             self.change(Change(readings=tuple(self.batch), removed=tuple(self.replaced)))
             self.batch, self.replaced = [], []
 
-    def done(self) -> Added:
+    def vanished(self, folders: Sequence[Path]) -> dict[str, str]:
+        """Sources, path to id, whose file lay below one of these folders and is gone, and whose bytes are in no other file that was read."""
+        below = [folder.resolve() for folder in folders]
+        gone = {}
+        for name, id in self.at.items():
+            path = Path(name)
+            if id not in self.seen and path.suffix.lower() in SUFFIXES and not path.exists() and any(path.resolve().is_relative_to(f) for f in below):
+                gone[name] = id
+        return gone
+
+    def done(self, folders: Sequence[Path], *, prune: bool) -> Added:
         """Store what is left and say what became of the files."""
+        gone = self.vanished(folders)
+        if prune:
+            self.replaced.extend(gone.values())
         self.flush()
         lists = {name: tuple(paths) for name, paths in self.lists.items()}
-        return Added(**lists, failed=tuple(self.failed), facts=self.facts, problems=self.problems)
+        return Added(**lists, vanished=tuple(sorted(gone)), failed=tuple(self.failed), facts=self.facts, problems=self.problems)

@@ -66,16 +66,17 @@ class Network:
     # -------------------------------------------------------------------------------------------------------- what goes in
 
     def add(
-        self, *paths: str | Path, reporter: str | None = None, vocabulary: Vocabulary | None = None, progress: Progress | None = None,
+        self, *paths: str | Path, reporter: str | None = None, vocabulary: Vocabulary | None = None, prune: bool = False, progress: Progress | None = None,
     ) -> Added:
         """Read files and folders and store what they say. Files that are known and unchanged are not read again; a file that changed
-        replaces what it said. A file that cannot be read is listed in `failed` and stops nothing.
+        replaces what it said. A file that cannot be read is listed in `failed` and stops nothing. A file that was added from such a folder
+        and is gone is listed in `vanished`: what it said stays, unless `prune` takes it out.
         """
         from graphmodel.adding import add_files  # a question reads no text, and is answered sooner without all that reading needs
 
         return add_files(
             [Path(path) for path in paths], known=self._project("sources"), change=self.change, reporter=reporter, vocabulary=vocabulary,
-            progress=progress)
+            prune=prune, progress=progress)
 
     def add_readings(self, readings: Iterable[Reading]) -> None:
         """Store readings of one's own making, each replacing what its source said before."""

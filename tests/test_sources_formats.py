@@ -19,8 +19,13 @@ from graphmodel.sources.layout import Block, clean, laid_out
 
 def essentials(data: bytes, name: str) -> dict[str, Any]:
     told = reading_json(read_bytes(data, name=name))
-    keys = {"meetings": ("date", "status", "kind", "participants", "host", "purpose", "topics"), "plans": ("organisation", "with", "what", "when"),
-            "organisations": ("name", "kind"), "funded_by": ("recipient", "funder"), "part_of": ("part", "whole")}
+    keys = {
+        "meetings": ("date", "status", "kind", "participants", "host", "purpose", "topics"),
+        "plans": ("organisation", "with", "what", "when"),
+        "organisations": ("name", "kind"),
+        "funded_by": ("recipient", "funder"),
+        "part_of": ("part", "whole"),
+    }
     facts = {k: sorted(([one[f] for f in fields] for one in told[k]), key=str) for k, fields in keys.items()}
     return {**facts, "reporter": told["source"]["reporter"], "date": told["source"]["date"], "problems": len(told["problems"])}
 
@@ -37,31 +42,45 @@ def test_the_same_report_in_every_format(suffix: str) -> None:
 def test_spans_point_into_the_kept_text(suffix: str) -> None:
     reading = read_bytes(documents.FORMATS[suffix](), name=f"report.{suffix}")
     assert reading.statements
-    assert all(reading.source.text[s.fact.start:s.fact.end] == s.fact.quote for s in reading.statements)
+    assert all(reading.source.text[s.fact.start : s.fact.end] == s.fact.quote for s in reading.statements)
     assert "\r" not in reading.source.text and reading.source.pages == ((1,) if suffix == "pdf" else ())
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "docx", "odt", "eml"])
 def test_marks_say_what_stretches_are(suffix: str) -> None:
     extract = extracted(documents.FORMATS[suffix](), name=f"report.{suffix}")
-    said = [(m.kind, extract.text[m.start:m.end]) for m in extract.marks]
+    said = [(m.kind, extract.text[m.start : m.end]) for m in extract.marks]
     assert ("heading", "ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ ΔΗΜΟΣ ΑΡΓΥΡΟΝΕΡΙΟΥ" if suffix == "eml" else "ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ") in said
     if suffix != "eml":
         assert [text for kind, text in said if kind == "item"] == [f"{n}. {i}" for n, i in enumerate(documents.ITEMS, 1)]
         cells = [m for m in extract.marks if m.kind == "cell"]
-        assert [[extract.text[m.start:m.end] for m in cells if m.row == n] for n in range(3)] == [list(r) for r in documents.ROWS]
+        assert [[extract.text[m.start : m.end] for m in cells if m.row == n] for n in range(3)] == [list(r) for r in documents.ROWS]
         assert {m.header for m in cells if m.column == 1} == {("Φορέας",)}
 
 
-@pytest.mark.parametrize(("name", "data", "why"), [
-    ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "old Word document or one protected.*save it as .docx"),
-    ("a.docx", documents.as_opendocument(), r"is an OpenDocument text. Name it a\.odt"), ("a.odt", documents.as_word(), r"is a Word document. Name it a\.docx"),
-    ("a.pdf", documents.as_text(), "is no such document"), ("a.docx", documents.as_text(), "is no such document"), ("a.html", b"%PDF-1.7\n", r"is a PDF. Name it a\.pdf"),
-    ("a.md", documents.as_word(), "is a Word document"), ("a.txt", b"%PDF-1.7\n", "is a PDF"), ("a.eml", b"PK\x03\x04", "is an archive"), ("a.eml", documents.as_text(), "is no mail"),
-    ("a.pdf", b"", "empty"), ("a.docx", b"  \n", "empty"), ("a.html", b"{\\rtf1 a}", "rich text"), ("a.docx", documents.archive({"xl/workbook.xml": "<a/>"}), "a spreadsheet"),
-    ("a.docx", documents.docx(""), "has no text"), ("a.odt", documents.odt("<text:p/>"), "has no text"), ("a.html", b"<html><script>1</script>", "no text of its own"),
-    ("a.odt", documents.archive({"content.xml": "<a/>"}), "no OpenDocument text"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "old Word document or one protected.*save it as .docx"),
+        ("a.docx", documents.as_opendocument(), r"is an OpenDocument text. Name it a\.odt"),
+        ("a.odt", documents.as_word(), r"is a Word document. Name it a\.docx"),
+        ("a.pdf", documents.as_text(), "is no such document"),
+        ("a.docx", documents.as_text(), "is no such document"),
+        ("a.html", b"%PDF-1.7\n", r"is a PDF. Name it a\.pdf"),
+        ("a.md", documents.as_word(), "is a Word document"),
+        ("a.txt", b"%PDF-1.7\n", "is a PDF"),
+        ("a.eml", b"PK\x03\x04", "is an archive"),
+        ("a.eml", documents.as_text(), "is no mail"),
+        ("a.pdf", b"", "empty"),
+        ("a.docx", b"  \n", "empty"),
+        ("a.html", b"{\\rtf1 a}", "rich text"),
+        ("a.docx", documents.archive({"xl/workbook.xml": "<a/>"}), "a spreadsheet"),
+        ("a.docx", documents.docx(""), "has no text"),
+        ("a.odt", documents.odt("<text:p/>"), "has no text"),
+        ("a.html", b"<html><script>1</script>", "no text of its own"),
+        ("a.odt", documents.archive({"content.xml": "<a/>"}), "no OpenDocument text"),
+    ],
+)
 def test_files_that_are_something_else(name: str, data: bytes, why: str) -> None:
     with pytest.raises(ReadError, match=why) as raised:
         extracted(data, name=name)
@@ -94,7 +113,7 @@ def test_broken_files_end_in_one_error_or_a_text(suffix: str, seed: int, data: s
         return
     whole = documents.FORMATS[suffix[1:].replace("htm", "html").replace("htmll", "html")]()
     at = seed % len(whole)
-    broken = whole[:at] + data.draw(st.binary(max_size=20)) + (b"" if data.draw(st.booleans()) else whole[at + 5:])
+    broken = whole[:at] + data.draw(st.binary(max_size=20)) + (b"" if data.draw(st.booleans()) else whole[at + 5 :])
     try:
         assert isinstance(extracted(broken, name="x" + suffix).text, str)
     except ReadError as error:
@@ -105,8 +124,12 @@ def test_broken_files_end_in_one_error_or_a_text(suffix: str, seed: int, data: s
 def test_marks_fit_whatever_the_text(pieces: list[tuple[str, str, str]]) -> None:
     blocks = [Block(kind=k, text=t, label=label if k == "item" else "") for k, t, label in pieces]
     extract = laid_out(blocks)
-    kept = [(b.label + " " if b.label else "") + (clean(b.text) if b.kind == "paragraph" else " ".join(clean(b.text).split())) for b in blocks if b.kind != "page" and clean(b.text).split()]
-    assert [extract.text[m.start:m.end] for m in extract.marks] == kept
+    kept = [
+        (b.label + " " if b.label else "") + (clean(b.text) if b.kind == "paragraph" else " ".join(clean(b.text).split()))
+        for b in blocks
+        if b.kind != "page" and clean(b.text).split()
+    ]
+    assert [extract.text[m.start : m.end] for m in extract.marks] == kept
     assert list(extract.pages) == sorted(extract.pages) and all(1 <= p <= extract.text.count("\n") + 1 for p in extract.pages)
 
 

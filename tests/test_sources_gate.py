@@ -30,7 +30,7 @@ def test_bombs_are_not_opened(suffix: str, part: str) -> None:
 def test_an_archive_that_declares_less_than_it_holds_is_stopped() -> None:
     whole = bytearray(archive({"word/document.xml": b"<a>" + b" " * 200_000}))
     at = whole.rfind(b"PK\x01\x02")
-    whole[at + 24:at + 28] = struct.pack("<I", 10)
+    whole[at + 24 : at + 28] = struct.pack("<I", 10)
     with pytest.raises(ReadError):
         extracted(bytes(whole), name="a.docx")
 
@@ -47,7 +47,10 @@ def test_all_parts_together_are_counted(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("xml", [ENTITY, LAUGHS])
 def test_entities_are_refused(xml: str) -> None:
-    for name, data in (("a.docx", archive({"word/document.xml": xml})), ("a.odt", archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": xml}))):
+    for name, data in (
+        ("a.docx", archive({"word/document.xml": xml})),
+        ("a.odt", archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": xml})),
+    ):
         with pytest.raises(ReadError, match="declares entities"):
             extracted(data, name=name)
 
@@ -68,7 +71,7 @@ def test_passwords_and_damage() -> None:
         extracted(bytes(locked), name="a.docx")
     for whole, name in ((as_word(), "a.docx"), (as_opendocument(), "a.odt")):
         with pytest.raises(ReadError, match="damaged"):
-            extracted(whole[:len(whole) // 2], name=name)
+            extracted(whole[: len(whole) // 2], name=name)
     with pytest.raises(ReadError, match="its XML breaks off"):
         extracted(docx("<w:p>"), name="a.docx")
 

@@ -66,7 +66,8 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
 @network_option
 @click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
 @click.option("--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="Words of your own, as TOML.")
-def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary: Path | None) -> None:
+@click.option("--prune", is_flag=True, help="Take out what files said that are gone from these folders.")
+def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary: Path | None, prune: bool) -> None:
     """Read files and folders into the network; doing it again changes nothing.
 
     Example: graphmodel add reports
@@ -77,10 +78,14 @@ def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary
     words = None if vocabulary is None else load_vocabulary(vocabulary)
     find_files(list(paths))
     with open_network(network, create=True) as opened:
-        added = opened.add(*paths, reporter=reporter, vocabulary=words, progress=Progress())
+        added = opened.add(*paths, reporter=reporter, vocabulary=words, prune=prune, progress=Progress())
         click.echo(
             f"{len(added.new)} new, {len(added.changed)} changed, {len(added.unchanged)} unchanged; "
             f"{added.facts} facts read, {added.problems} sentences not understood (graphmodel doubts)")
+        if added.vanished:
+            names = ", ".join(added.vanished[:5]) + (", …" if len(added.vanished) > 5 else "")
+            kept = "what was read from there is taken out" if prune else "what was read from there stays (--prune takes it out)"
+            click.echo(f"{len(added.vanished)} gone: {names}; {kept}")
         for path, reason in added.failed:
             click.echo(f"not read: {reason if path in reason else f'{path}: {reason}'}", err=True)
     if added.failed:

@@ -138,7 +138,7 @@ def _from(filled: list[list[str]], starts: list[int]) -> list[list[list[str]]]:
 def _around(filled: list[list[str]], anchors: list[int], column: int) -> list[list[list[str]]]:
     """Rows around the lines that have a date: cells begin on that line, or lie centred about it."""
     head = next((i + 1 for i in range(anchors[0] - 1, -1, -1) if filled[i][column]), 0)
-    starts, at = [], head
+    starts, at, centred = [], head, anchors[0] > head
     for n, anchor in enumerate(anchors):
         above = anchor - at
         starts.append(at)
@@ -146,7 +146,7 @@ def _around(filled: list[list[str]], anchors: list[int], column: int) -> list[li
         blank = next((i for i in range(anchor + 1, following) if not any(filled[i])), None)
         if blank is not None:
             at = blank + 1
-        elif above > 0:
+        elif centred:
             at = min(anchor + above + 1, following)
             while at < following and any(p and p[0].islower() for p in filled[at]):
                 at += 1

@@ -11,6 +11,7 @@ import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from graphmodel.errors import ReadError
@@ -37,18 +38,24 @@ def read_mail(data: bytes, *, name: str) -> Extract:
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not any(_header(message, h) for h in ("From", "Subject", "Date", "Message-ID", "Received", "MIME-Version")):
         raise ReadError(f"{name} is no mail: it has none of its headers. Save it from the mail program as .eml, or as text.")
-    notes: list[tuple[str, str]] = []
-    blocks = list(_message(message, notes, name=name, depth=0))
-    extract = laid_out(blocks, notes=notes)
-    if not any(m.kind in ("paragraph", "item", "row") for m in extract.marks):
-        attached = ", ".join(n for n, _ in notes)
-        attached = ", ".join(n for n, _ in notes)
-        what = f"; what it brings is attached ({attached}). Save that and read it." if notes else ". There is nothing to read."
+    told = _Told()
+    blocks = list(_message(message, told, name=name, depth=0))
+    if not told.says:
+        attached = ", ".join(n for n, _ in told.notes)
+        what = f"; what it brings is attached ({attached}). Save that and read it." if attached else ". There is nothing to read."
         raise ReadError(f"{name} says nothing itself{what}")
-    return extract
+    return laid_out(blocks, notes=told.notes)
 
 
-def _message(message: EmailMessage, notes: list[tuple[str, str]], *, name: str, depth: int) -> Iterator[Block]:
+@dataclass(slots=True)
+class _Told:
+    """Whether a mail says anything beside its headers, and what it brings that is not read."""
+
+    says: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _message(message: EmailMessage, told: _Told, *, name: str, depth: int) -> Iterator[Block]:
     quoted = depth > 0
     subject = _PREFIX.sub("", " ".join(_header(message, "Subject").split()))
     if subject:
@@ -62,16 +69,18 @@ def _message(message: EmailMessage, notes: list[tuple[str, str]], *, name: str, 
     bodies = [p for p in parts if p.get_content_type() in ("text/plain", "text/html") and p.get_content_disposition() != "attachment"]
     plain = [p for p in bodies if p.get_content_type() == "text/plain" and _content(p, name).strip()]
     for part in plain or bodies:
-        yield from _told(_content(part, name), html=part.get_content_type() == "text/html", quoted=quoted)
+        for block in _body(_content(part, name), html=part.get_content_type() == "text/html", quoted=quoted):
+            told.says = True
+            yield block
     for part in parts:
         if part.get_content_type() == "message/rfc822" and depth < _DEEPEST:
             inner = part.get_payload()
             for one in inner if isinstance(inner, list) else ():
                 if isinstance(one, EmailMessage):
-                    yield from _message(one, notes, name=name, depth=depth + 1)
+                    yield from _message(one, told, name=name, depth=depth + 1)
         elif part not in bodies and part.get_content_maintype() not in ("image", "multipart") and part.get_content_type() != "application/pkcs7-signature":
             called = " ".join((_filename(part) or part.get_content_type()).split())
-            notes.append((called, "an attachment is not read with its mail: save it and add it by itself"))
+            told.notes.append((called, "an attachment is not read with its mail: save it and add it by itself"))
 
 
 def _parts(message: EmailMessage, *, depth: int) -> Iterator[EmailMessage]:
@@ -121,7 +130,7 @@ def _content(part: EmailMessage, name: str) -> str:
         return decoded(data, name=name) if part.get_content_type() == "text/html" else decode(data, name=name)
 
 
-def _told(text: str, *, html: bool, quoted: bool) -> Iterator[Block]:
+def _body(text: str, *, html: bool, quoted: bool) -> Iterator[Block]:
     """The blocks of a body: quoted and forwarded parts marked, persons' lines and the signature left out."""
     if html:
         for block in html_blocks(text):

@@ -1,0 +1,108 @@
+"""A folder that is added again: new, changed, unchanged and vanished files told apart, decisions kept when a report is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import documents
+import pytest
+from click.testing import CliRunner
+
+from graphmodel.cli import graphmodel
+from graphmodel.network import Network
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    with Network(tmp_path_factory.mktemp("folders") / "network", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path, network: Network) -> Path:
+    network.remove(*(row["id"] for row in network._project("sources")))
+    reports = tmp_path / "αναφορές"
+    (reports / "παλιές").mkdir(parents=True)
+    return reports
+
+
+def told(day: str) -> bytes:
+    return documents.docx(documents.p(f"Στις {day} το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με το ΚΑΠΗ Σοφάδων."))
+
+
+def dates(network: Network) -> list[str]:
+    return sorted(date for (date,) in network.cypher("MATCH (m:Meeting) RETURN m.date AS date")[1])
+
+
+def test_new_changed_unchanged_vanished(network: Network, folder: Path) -> None:
+    for name, day in (("α.docx", "5/2/2024"), ("β.docx", "6/2/2024"), ("παλιές/γ.docx", "7/2/2024")):
+        (folder / name).write_bytes(told(day))
+    first = network.add(folder)
+    assert (len(first.new), first.changed, first.unchanged, first.vanished) == (3, (), (), ())
+    (folder / "α.docx").write_bytes(told("8/2/2024"))
+    (folder / "παλιές/γ.docx").unlink()
+    (folder / "δ.docx").write_bytes(told("9/2/2024"))
+    again = network.add(folder)
+    names = [[Path(n).name for n in kind] for kind in (again.new, again.changed, again.unchanged, again.vanished)]
+    assert names == [["δ.docx"], ["α.docx"], ["β.docx"], ["γ.docx"]]
+    assert dates(network) == ["2024-02-06", "2024-02-07", "2024-02-08", "2024-02-09"]
+    assert [Path(n).name for n in network.add(folder, prune=True).vanished] == ["γ.docx"]
+    assert dates(network) == ["2024-02-06", "2024-02-08", "2024-02-09"]
+    assert network.add(folder).vanished == ()
+
+
+def test_renamed_files_and_files_elsewhere_have_not_vanished(network: Network, folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "άλλα.docx"
+    elsewhere.write_bytes(told("1/2/2024"))
+    (folder / "α.docx").write_bytes(told("5/2/2024"))
+    (folder / "broken.docx").write_bytes(told("6/2/2024"))
+    network.add(folder, elsewhere)
+    elsewhere.unlink()
+    (folder / "α.docx").rename(folder / "ω.docx")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04")
+    again = network.add(folder, prune=True)
+    assert again.vanished == () and len(again.unchanged) == 1 and len(again.failed) == 1
+    assert len(dates(network)) == 3
+
+
+def test_a_corrected_report_keeps_what_people_decided(network: Network, folder: Path) -> None:
+    path = folder / "α.docx"
+    path.write_bytes(told("5/2/2024"))
+    network.add(folder)
+    ((key,),) = network.cypher("MATCH (f:Fact {type: 'meeting'}) RETURN f.key AS key")[1]
+    network.reject(key)
+    assert dates(network) == []
+    path.write_bytes(
+        documents.docx(
+            documents.p("Διορθωμένη αναφορά")
+            + documents.p(
+                "Στις 5/2/2024 το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με το ΚΑΠΗ Σοφάδων. "
+                "Στις 12/2/2024 το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με τον ΟΑΕΔ Καρδίτσας."
+            )
+        )
+    )
+    assert len(network.add(folder).changed) == 1
+    assert dates(network) == ["2024-02-12"]
+
+
+def test_pages_are_kept(network: Network, folder: Path) -> None:
+    lines = [[(60.0, 60.0, "Έκθεση")], [(60.0, 60.0, "Στις 5/2/2024 το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με το ΚΑΠΗ Σοφάδων.")]]
+    (folder / "α.pdf").write_bytes(documents.pdf(lines))
+    network.add(folder)
+    ((line, pages),) = network.cypher("MATCH (f:Fact {type: 'meeting'})-[:STATED_IN]->(s:Source) RETURN f.line AS line, s.pages AS pages")[1]
+    assert (line, list(pages)) == (3, [1, 3])
+
+
+def test_the_command(folder: Path, tmp_path: Path) -> None:
+    for name, day in (("α.docx", "5/2/2024"), ("β.docx", "6/2/2024")):
+        (folder / name).write_bytes(told(day))
+    place = ["--network", str(tmp_path / "network")]
+    assert CliRunner().invoke(graphmodel, ["add", str(folder), *place]).exit_code == 0
+    (folder / "α.docx").unlink()
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    said = CliRunner().invoke(graphmodel, ["add", str(folder), *place])
+    assert said.exit_code == 1 and "save it as .docx" in said.output
+    assert "1 gone: " in said.output and "stays (--prune takes it out)" in said.output
+    assert "is taken out" in CliRunner().invoke(graphmodel, ["add", "--prune", str(folder), *place]).output
+    assert "gone" not in CliRunner().invoke(graphmodel, ["add", str(folder), *place]).output
