@@ -226,7 +226,8 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         sides.who, sides.met = [], sides.who
         sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
     subject = sides.class_subject and not own_voice
-    stranger = not sides.who and not own_voice and (subject or _person(line, anchor))
+    people = not own_voice and _people(line, anchor)
+    stranger = not sides.who and not own_voice and (subject or people or _person(line, anchor))
     if (
         doc.reporter is not None
         and doc.reporter not in sides.all()
@@ -252,6 +253,8 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         draft.doubt(0.82, "no party is named; taken to be the reporter's own")
     if not sides.all():
         return []
+    if people and len(sides.all()) < 2:
+        draft.rule = "visit of people"
     if stranger:
         draft.doubt(0.85, "the other side is a person whose organisation is not named")
     draft.place = place_of(doc, line, begin, end, anchor)
@@ -325,6 +328,23 @@ def _person(line: Line, anchor: Anchor) -> bool:
             after = items[i + 1 : i + 5]
             if not ("O" in after and after[:1] in ("G", "O", "r")):
                 return True
+    return False
+
+
+def _people(line: Line, anchor: Anchor) -> bool:
+    """Whether the subject right before a verb of meeting is some people, who are no body: «οι ωφελούμενοι επισκέφθηκαν …»."""
+    items, tokens = line.items, line.marked.tokens
+    if items[anchor.item] != "v":
+        return False
+    for i in range(max(0, anchor.item - 6), anchor.item - 1):
+        nominative = items[i] == "t" and tokens[line.at[i]].fold in ("ο", "η", "οι", "τα", "the")
+        if (
+            nominative
+            and items[i + 1] == "w"
+            and items[max(0, i - 1)] not in "MS"
+            and not any(c in "tO,K" for c in items[i + 1 : anchor.item].replace("GO", ""))
+        ):
+            return True
     return False
 
 

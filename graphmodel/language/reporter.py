@@ -30,7 +30,11 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                     continue
                 score = 1.0
                 before = marked.tokens[chunk.first - 1].fold if chunk.first > 0 else ""
-                subject = (before in _NOMINATIVE or chunk.first == 0) and any(c in "Vvw" for c in line.items[item + 1 :])
+                subject = (
+                    (before in _NOMINATIVE or chunk.first == 0)
+                    and any(c in "Vvw" for c in line.items[item + 1 :])
+                    and "M" not in line.items[max(0, item - 2) : item]
+                )
                 if marked.sentence.kind == "heading":
                     score += 1.5 if before in ("του", "τησ", "των", "") else -1.0
                 elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":

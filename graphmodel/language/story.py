@@ -37,7 +37,7 @@ def _settle(story: Story) -> None:
             and (d.date is not None or bool(d.sides.organisers))
             or d.kind == "visit"
             and d.sides.hosts == parties
-            and d.rule != "carried"
+            and d.rule != "visit of people"
         )
         if not alone:
             kept.append(d)
