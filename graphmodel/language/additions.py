@@ -29,7 +29,7 @@ def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
         if was is not None:
             text = _clean(doc, line, was)
             for d in story.last:
-                d.purpose = d.purpose or text
+                d.purpose = text or d.purpose
             return True
     if story.last[0].status != "held":
         return False
@@ -48,7 +48,7 @@ def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
         start = spots[0][1]
         if name == "agreed":
             for d in story.last:
-                d.agreed = d.agreed or _clean(doc, line, start)
+                d.agreed = d.agreed or _agreed(doc, line, start)
         elif name == "topics":
             if line.marked.has("told.handed"):
                 continue
@@ -89,6 +89,7 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         return True
     if (
         not marked.has("happened.attended")
+        or marked.has("told.handed")
         or any(c == "v" for c in line.items)
         or not line.chunks
         or marked.has("status.future", "status.negated", "status.wish")
@@ -142,7 +143,7 @@ def purpose_inside(doc: Document, line: Line, draft: Draft) -> None:
     events = [i for i, c in enumerate(line.items) if c in "Ev"]
     least = line.at[events[0]] if events else 0
     for a, b in spots:
-        if a > least:
+        if a > least and line.marked.letters[b : b + 1] != "d":
             start = (
                 a
                 if line.marked.tokens[a].fold == "to"
@@ -153,6 +154,12 @@ def purpose_inside(doc: Document, line: Line, draft: Draft) -> None:
             after = [line.at[i] for i, c in enumerate(line.items) if c in "Vv" and line.at[i] > b and "V" not in line.items[:i]]
             draft.purpose = _clean(doc, line, start, after[0] if after else None)
             return
+
+
+def _agreed(doc: Document, line: Line, token: int) -> str | None:
+    """What was agreed, with the «να» that makes it a sentence."""
+    text, tokens = _clean(doc, line, token), line.marked.tokens
+    return f"να {text}" if text and token < len(tokens) and tokens[token].fold == "να" else text
 
 
 def _clean(doc: Document, line: Line, token: int, until: int | None = None) -> str | None:
@@ -236,4 +243,5 @@ def enrich(doc: Document, story: Story, line: Line, *, always: bool = False) -> 
     for d in story.last:
         if d.place is None:
             d.place = meetings.place_of(doc, line, 0, len(line.items), Anchor(0, d.kind, True))
-        purpose_inside(doc, line, d)
+        if any(line.items[i] == "M" for i in line.items_of("purpose.after")):
+            purpose_inside(doc, line, d)

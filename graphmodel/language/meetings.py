@@ -13,6 +13,7 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
 from graphmodel.language.walk import Sides, walk
+from graphmodel.names import nominative
 
 _HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
 _BARE = (
@@ -376,5 +377,6 @@ def place_of(doc: Document, line: Line, begin: int, end: int, anchor: Anchor) ->
             last = line.at[j] if j < len(line.at) else len(tokens)
             while last > line.at[i + 1] and tokens[last - 1].fold in ("του", "τησ", "των"):
                 last -= 1
-            return doc.text[tokens[line.at[i + 1]].start : tokens[last - 1].end]
+            text = doc.text[tokens[line.at[i + 1]].start : tokens[last - 1].end]
+            return text if " " in text else nominative(f"{tokens[line.at[i]].text} {text}", lexicon=doc.vocabulary.lexicon)
     return None

@@ -249,7 +249,8 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
         if chunk.first > at or tokens[chunk.first - 2 if chunk.first > 1 else 0].fold == "με":
             segment = items[max(0, j - 4) : j]
             if "M" in segment or chunk.before == "S":
-                others += [e for e in doc.entities(chunk) if e is not subject and e not in others]
+                bodies = [e for e in doc.entities(chunk) if "M" in segment or e.kind not in ("municipality", "region")]
+                others += [e for e in bodies if e is not subject and e not in others]
     dates = [d for d in marked.dates if d.kind != "year"]
     date = next((d for d in dates if d.start > tokens[at].start), dates[0] if len(dates) == 1 else None)
     what = _OPENING.sub(

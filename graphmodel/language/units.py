@@ -65,7 +65,7 @@ class Scan:
             unit = Unit(i, head + 1, head, self._plural(head))
             if head > i and self._mismatch(i, head):
                 unit.first = head
-                if not owner and self.letter(head + 1) not in "DGHaQ":
+                if not owner and (unit.plural or self.letter(head + 1) not in "DGHaQ"):
                     return None
             if (
                 i == 0
