@@ -197,6 +197,7 @@ def hand_out(doc: Document, line: Line, last: list[Draft]) -> None:
             begin -= 1
         limit = groups[n + 1][0] if n + 1 < len(groups) else len(items)
         giver: Entity | None = None
+        until: int | None = None
         end = group[-1] + 1
         while end < limit:
             c = items[end]
@@ -204,6 +205,9 @@ def hand_out(doc: Document, line: Line, last: list[Draft]) -> None:
                 if items[end - 1] in "GtM" or items[end - 1] == "O":
                     entities = doc.any_entities(line.chunk_of[end])
                     giver = entities[0] if entities else None
+                elif (owner := line.chunk_of[end].mentions[0].owner) is not None:
+                    # «ο Οδηγός Υπηρεσιών | του Κέντρου»: what stands before the owner belongs to the title.
+                    giver, until = doc.cast.get(owner), owner.first
                 break
             if c in ",Kp" or c in "Vv" or c == "M" or c == "G" and "O" not in items[end : end + 3]:
                 if c == "G" and items[end + 1 : end + 2] in ("w", "C", "D"):
@@ -214,7 +218,9 @@ def hand_out(doc: Document, line: Line, last: list[Draft]) -> None:
         stop = end
         while stop > begin + 1 and items[stop - 1] in "GtSM":
             stop -= 1
-        last_token = line.at[stop] if stop < len(line.at) else len(tokens)
+        last_token = until if until is not None else line.at[stop] if stop < len(line.at) else len(tokens)
+        while until is not None and tokens[last_token - 1].fold in ("του", "τησ", "των"):
+            last_token -= 1
         title = " ".join(doc.text[tokens[line.at[begin]].start : tokens[last_token - 1].end].split()).strip(" ,.")
         if giver is None and (
             doc.reporter is not None and (line.marked.has("words.self") or any(t.fold in ("μασ", "our") for t in tokens))

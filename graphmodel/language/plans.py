@@ -14,6 +14,7 @@ from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
 from graphmodel.language.statements import party, place_in
 from graphmodel.model import Statement, statement
+from graphmodel.names import nominative
 
 _OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|και|,|με|επίσης|the|to)\s+)+", re.IGNORECASE)
 
@@ -134,6 +135,8 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
             continue
         events = [i for i in range(clause_start, min(a + 6, last)) if marked.letters[i] == "E"]
         text = text or " ".join(doc.text[tokens[a].end : date.start].split())
+        if events and events[0] < a:
+            text = _named(doc, " ".join(doc.text[tokens[events[0]].start : tokens[a - (1 if lead else 0)].start].split()).strip(" ,."))
         what = re.sub(r"\s+(?:τον|την|τη|το|στις|in|on)$", "", started) if "έναρξη" in started and " " in started else text
         out.append(
             _plan(doc, index, source, who, others, _OPENING.sub("", what)[:240], date, possible=True, ordinal=100 + n, certainty=0.9)
@@ -166,6 +169,14 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
             )
         begin = last
     return out
+
+
+def _named(doc: Document, text: str) -> str:
+    """An event in the genitive («ο προγραμματισμός εκδήλωσης …») as what it is: «εκδήλωση …»."""
+    first = text.split(" ", 1)[0]
+    article = "του" if first.endswith("ου") else "της" if first.endswith(("ης", "ας")) else ""
+    named = nominative(f"{article} {text}", lexicon=doc.vocabulary.lexicon) if article else text
+    return named[:1].lower() + named[1:]
 
 
 def _sides(doc: Document, story: Story, named: list[Entity]) -> tuple[list[Entity], list[Entity]]:
