@@ -8,12 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from graphmodel.dates import FoundDate, find_dateline, find_dates, span_of
 from graphmodel.language.classes import Marked, mark
-from graphmodel.language.mentions import Chunk, Mention, mention
+from graphmodel.language.mentions import Chunk, mention
 from graphmodel.language.organisations import chunks
 from graphmodel.language.resolve import Cast, Entity
 from graphmodel.language.sentences import Sentence, split
@@ -73,10 +72,6 @@ class Document:
     def any_entities(self, chunk: Chunk) -> list[Entity]:
         """The organisations that a chunk means, classes and funds among them."""
         return [e for m in chunk.mentions if (e := self.cast.get(m)) is not None]
-
-    def meant(self) -> Iterator[tuple[Mention, Entity]]:
-        """Every mention that means something, with what it means."""
-        return iter(self.cast.meaning.items())
 
 
 def document(text: str, vocabulary: Vocabulary) -> Document:

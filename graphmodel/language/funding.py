@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
@@ -306,15 +305,11 @@ def _period(line: Line) -> tuple[str | None, str | None]:
     tokens = line.marked.tokens
     since = until = None
     for d in line.marked.dates:
-        before = [t.fold for t in tokens if 0 <= d.start - t.end < 18 and t.end <= d.start][-3:]
-        if any(w in ("εωσ", "μεχρι", "ωσ", "until", "till", "to") for w in before):
-            until = _text(d)
-        elif any(w in ("απο", "from", "since") for w in before):
-            since = _text(d)
-        elif d.kind == "year" and any(w in ("ετοσ", "ετουσ", "για", "year") for w in before):
+        before = [t for t in tokens if 0 <= d.start - t.end < 18 and t.end <= d.start][-3:]
+        if any(t.marked("words.until") for t in before):
+            until = d.date
+        elif any(t.marked("words.since") for t in before):
+            since = d.date
+        elif d.kind == "year" and any(t.fold in ("ετοσ", "ετουσ", "για", "year") for t in before):
             since, until = d.starts, d.ends
     return since, until
-
-
-def _text(d: FoundDate) -> str:
-    return d.date

@@ -31,16 +31,9 @@ def party(entity: Entity, role: str, *, side: str | None = None) -> Party:
     )
 
 
-def is_territory(entity: Entity) -> bool:
+def is_territory(doc: Document, entity: Entity) -> bool:
     """Whether the name is that of an area rather than of a body: «Περιφερειακή Ενότητα Σποράδων»."""
-    return " ".join(entity.spoken[:2]) in (
-        "περιφερειακη ενοτητα",
-        "δημοτικη ενοτητα",
-        "δημοτικη κοινοτητα",
-        "τοπικη κοινοτητα",
-        "π.ε.",
-        "regional unit",
-    ) or entity.spoken[:1] == ("π.ε",)
+    return " ".join(entity.spoken[:2]) in doc.vocabulary.lists["organisations.territories"]
 
 
 def organisation_statements(doc: Document, source: str, used: set[str]) -> list[Statement]:
@@ -56,7 +49,7 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
         plain_class = vague or entity.is_class and len(entity.spoken) < 4 and entity.kind not in ("eu_body",) and entity.key not in used
         if (
             not entity.mentions
-            or is_territory(entity)
+            or is_territory(doc, entity)
             and entity.key not in used
             or plain_class
             or entity.is_class

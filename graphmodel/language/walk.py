@@ -25,7 +25,6 @@ class Sides:
     organisers: list[Entity] = field(default_factory=list)
     present: list[Entity] = field(default_factory=list)
     classes: bool = False
-    steps: list[str] = field(default_factory=list)
     items: dict[Entity, int] = field(default_factory=dict)
     class_subject: bool = False
 
@@ -162,7 +161,6 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         for e in entities:
             sides.items.setdefault(e, j)
         _place(sides, mode, entities, organising, range(begin, end), attending, j)
-        sides.steps.append(f"{chunk.mentions[0].name}: {mode or 'no part'}")
     if len(sides.who) > 1 and not sides.met and not sides.organisers and kind not in ("workshop", "event", "visit"):
         # «Συναντήθηκαν το Κέντρο και ο Σύλλογος»: they met each other.
         sides.who, sides.met = sides.who[:1], sides.who[1:]
