@@ -50,7 +50,8 @@ def report(number: int) -> str:
         near = [chance.choice(PARTNERS)[1].format(p=place if chance.random() < 0.8 else chance.choice(PLACES)) for _ in range(2)]
         lines.append(chance.choice(MEETING).format(date=f"{day} {MONTHS[month]} {year}", p=place, a=near[0], b=near[1]))
     planned = chance.choice(PARTNERS)[1].format(p=place)
-    lines.append(f"Τον {('Μάρτιο', 'Ιούνιο', 'Οκτώβριο')[number % 3]} {year + 1} το Κέντρο Κοινότητας θα διοργανώσει ημερίδα σε συνεργασία με εκπροσώπους {planned}.")
+    due = f"{('Μάρτιο', 'Ιούνιο', 'Οκτώβριο')[number % 3]} {year + 1}"
+    lines.append(f"Τον {due} το Κέντρο Κοινότητας θα διοργανώσει ημερίδα σε συνεργασία με εκπροσώπους {planned}.")
     lines.append(f"Το Κέντρο Κοινότητας Δήμου {place} χρηματοδοτείται από το Ευρωπαϊκό Κοινωνικό Ταμείο με {50 + number % 7}.000 ευρώ.")
     text = "\n\n".join(lines)
     while len(text) < LENGTH:

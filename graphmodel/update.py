@@ -78,7 +78,7 @@ class _Touched:
 
 def apply(run: Run, change: Change) -> None:
     """Make one change and derive what follows. `run` must belong to one write transaction, which commits all of it or nothing."""
-    transaction = _Transaction(run)
+    transaction = Statements(run)
     touched = _Touched()
     _store(transaction, change, touched)
     decisions = [from_properties(Decision, row["decision"]) for row in transaction("decisions")]
@@ -98,7 +98,7 @@ def apply(run: Run, change: Change) -> None:
     _doubts(transaction, touched.names | moved | things, names, identity, decisions)
 
 
-class _Transaction:
+class Statements:
     """The statements of cypher/derive and cypher/store by name."""
 
     def __init__(self, run: Run) -> None:
@@ -151,7 +151,7 @@ def _slices(rows: Sequence[Any]) -> Iterator[list[Any]]:
 # ------------------------------------------------------------------------------------------------------ said and decided
 
 
-def _store(transaction: _Transaction, change: Change, touched: _Touched) -> None:
+def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
     """Facts out and in, and decisions; notes what they touch."""
     going = [*change.removed, *(reading.source.id for reading in change.readings)]
     touched.add(transaction.each("facts_of_sources", "ids", going))
@@ -179,7 +179,7 @@ def _store(transaction: _Transaction, change: Change, touched: _Touched) -> None
 
 
 def _names(
-    transaction: _Transaction, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, everything: bool,
+    transaction: Statements, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, everything: bool,
 ) -> tuple[dict[str, Name], Identity, set[str], set[str]]:
     """Refresh the touched names, say anew what names mean, and bring the things they mean up to date.
 
@@ -210,7 +210,7 @@ def _names(
     return names, identity, moved, things
 
 
-def _refresh(transaction: _Transaction, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
+def _refresh(transaction: Statements, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
     """The touched names as their mentions have them now, the keys of those that nothing mentions any more (they go), and of those that
     only rejected facts mention (they stay, and mean nothing).
     """
@@ -245,14 +245,14 @@ def _best(name: Name, mentions: Sequence[Row]) -> Name:
         text=text, kind=kind, is_class=all(row["class"] for row in mentions))
 
 
-def _silent(transaction: _Transaction, keys: set[str], decided: Rulings) -> set[str]:
+def _silent(transaction: Statements, keys: set[str], decided: Rulings) -> set[str]:
     """Among the names, those that only rejected facts mention."""
     suspects = {key for row in transaction.each("facts_of_keys", "keys", decided.rejected) for key in row["names"]} & keys
     mentions = transaction.each("mentions_of_names", "keys", suspects, rejected=sorted(decided.rejected))
     return suspects - {row["name"] for row in mentions if not row["rejected"]}
 
 
-def _things(transaction: _Transaction, identity: Identity, decided: Rulings, names: Mapping[str, Name]) -> None:
+def _things(transaction: Statements, identity: Identity, decided: Rulings, names: Mapping[str, Name]) -> None:
     """Make, change and take out organisations, programmes, services, groups and areas, so that they are what the names mean."""
     meaning = identity.meaning
     reports = {meaning[row["name"]] for row in transaction("reporters") if row["key"] not in decided.rejected and row["name"] in meaning}
@@ -279,7 +279,7 @@ def _things(transaction: _Transaction, identity: Identity, decided: Rulings, nam
 # --------------------------------------------------------------------------------------------------------------- derived
 
 
-def _units(transaction: _Transaction, touched: _Touched, identity: Identity, decided: Rulings) -> None:
+def _units(transaction: Statements, touched: _Touched, identity: Identity, decided: Rulings) -> None:
     """Derive meetings, plans and their doubts again for the touched units, then the ties of those who met."""
     units = _joined(transaction, touched.units, decided)
     before = [row["parties"] for row in transaction.each("parties_of_units", "units", units)]
@@ -300,7 +300,7 @@ def _units(transaction: _Transaction, touched: _Touched, identity: Identity, dec
     _ties(transaction, {pair for parties in (*before, *held) for pair in combinations(sorted(parties), 2)})
 
 
-def _joined(transaction: _Transaction, units: set[str], decided: Rulings) -> set[str]:
+def _joined(transaction: Statements, units: set[str], decided: Rulings) -> set[str]:
     """The units together with those that a decision joins them to: facts decided to be one meeting are derived together."""
     of: dict[str, set[str]] = defaultdict(set)
     for row in transaction.each("facts_of_keys", "keys", {key for about in decided.same for key in about}):
@@ -317,7 +317,7 @@ def _joined(transaction: _Transaction, units: set[str], decided: Rulings) -> set
     return joined
 
 
-def _ties(transaction: _Transaction, pairs: set[tuple[str, str]]) -> None:
+def _ties(transaction: Statements, pairs: set[tuple[str, str]]) -> None:
     meetings = {row["id"]: row["meetings"] for row in transaction.each("degrees", "ids", {id for pair in pairs for id in pair})}
     rows = []
     for a, b in sorted(pairs):
@@ -328,7 +328,7 @@ def _ties(transaction: _Transaction, pairs: set[tuple[str, str]]) -> None:
     transaction.each("ties", "pairs", rows)
 
 
-def _edges(transaction: _Transaction, moved: set[str], things: set[str], identity: Identity, decided: Rulings) -> None:
+def _edges(transaction: Statements, moved: set[str], things: set[str], identity: Identity, decided: Rulings) -> None:
     """Derive again the relationships that begin at these things, or at what facts begin with that mention these names."""
     types, roles = sorted(STARTS), sorted(set(STARTS.values()))
     meaning = identity.meaning
@@ -342,14 +342,14 @@ def _edges(transaction: _Transaction, moved: set[str], things: set[str], identit
     transaction.relationships(item for item in found if item.start_key in starts)
 
 
-def _kept(transaction: _Transaction, decisions: Sequence[Decision]) -> None:
+def _kept(transaction: Statements, decisions: Sequence[Decision]) -> None:
     transaction("remove_kept")
     rows = [{"plan": d.about[0], "meeting": d.about[1]} for d in decisions if d.what == "kept" and not d.undone and len(d.about) == 2]
     transaction.each("kept", "rows", rows)
 
 
 def _doubts(
-    transaction: _Transaction, touched: set[str], names: Mapping[str, Name], identity: Identity, decisions: Sequence[Decision],
+    transaction: Statements, touched: set[str], names: Mapping[str, Name], identity: Identity, decisions: Sequence[Decision],
 ) -> None:
     """Derive again the doubts about the touched names, and those about how names hang together."""
     transaction("remove_name_doubts", keys=sorted(touched))
