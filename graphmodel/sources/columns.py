@@ -13,7 +13,7 @@ from itertools import pairwise
 Gutters = list[tuple[int, int]]
 _NARROWEST, _WIDE = 3, 5
 _PROSE_WIDTH, _PROSE_LINES = 25, 6
-_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}|\d{1,2}\s+\w+\s+\d{4}|^\d{1,3}[.)]?$")
+DATED = re.compile(r"\d{1,2}[./-]\d{1,2}|\d{1,2}\s+\w+\s+\d{4}|^\d{1,3}[.)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def is_prose(pieces: Sequence[Sequence[str]]) -> bool:
         widths = sorted(len(" ".join(piece.split())) for piece in column if piece)
         if len(widths) < 0.6 * len(pieces) or widths[len(widths) // 2] < _PROSE_WIDTH:
             return False
-    dated = sum(bool(_DATED.search(row[0])) and len(row[0]) < _PROSE_WIDTH for row in pieces)
+    dated = sum(bool(DATED.search(row[0])) and len(row[0]) < _PROSE_WIDTH for row in pieces)
     return dated < 2
 
 
@@ -68,14 +68,14 @@ def rows(pieces: Sequence[Sequence[str]]) -> list[list[str]]:
     """
     filled = [list(p) for p in pieces]
     width = len(filled[0]) if filled else 0
-    anchor = next((c for c in range(width) if sum(bool(_DATED.search(p[c])) for p in filled) >= max(1, len([p for p in filled if p[c]]) - 2)
-                   and any(_DATED.search(p[c]) for p in filled)), None)
+    anchor = next((c for c in range(width) if sum(bool(DATED.search(p[c])) for p in filled) >= max(1, len([p for p in filled if p[c]]) - 2)
+                   and any(DATED.search(p[c]) for p in filled)), None)
     if anchor is None and any(not any(p) for p in filled):
         groups = _between_blanks(filled)
     elif anchor is None:
         groups = _from(filled, [i for i, p in enumerate(filled) if p[0] and (i == 0 or not p[0][0].islower())])
     else:
-        groups = _around(filled, [i for i, p in enumerate(filled) if _DATED.search(p[anchor])], anchor)
+        groups = _around(filled, [i for i, p in enumerate(filled) if DATED.search(p[anchor])], anchor)
     return [[" ".join(p[c] for p in group if p[c]) for c in range(width)] for group in groups if any(any(p) for p in group)]
 
 

@@ -53,12 +53,24 @@ def pages(data: bytes) -> dict[str, Any]:
 
 def _page(page: Any) -> dict[str, Any]:
     try:
-        text = page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=True)
+        shown = _shown(page)
     except _BROKEN:  # its layout needs what some fonts lack; the plain text does not
-        text = ""
-    if not text.strip():
-        text = page.extract_text()
-    return {"lines": text.split("\n"), "pictures": _pictures(page)}
+        shown = []
+    plain = [] if shown else page.extract_text().split("\n")
+    return {"shown": shown, "lines": plain, "pictures": _pictures(page)}
+
+
+def _shown(page: Any) -> list[tuple[float, float, float, float, str]]:
+    """What is shown where: left and right edge, height above the page's foot, height of the font (points), and the text; from top to bottom."""
+    from pypdf._text_extraction._layout_mode import text_show_operations  # the public layout mode rounds away the heights that tell rows apart
+    from pypdf.generic import ContentStream
+
+    contents = page.get("/Contents")
+    if contents is None:
+        return []
+    operations = iter(ContentStream(contents.get_object(), page.pdf, "bytes").operations)
+    groups = text_show_operations(operations, page._layout_mode_fonts(), True)
+    return [(g["tx"], g["displaced_tx"], g["ty"] * g["flip_sort"], g["font_height"], g["text"]) for g in groups if g["text"].strip()]
 
 
 def _pictures(page: Any) -> int:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from graphmodel.errors import ReadError
-from graphmodel.sources.columns import cut, is_prose, regions, rows
+from graphmodel.sources.columns import DATED, cut, is_prose, regions, rows
 from graphmodel.sources.layout import Block, Extract, laid_out
+from graphmodel.sources.placed import Line, lines_of, rows_placed
 
 SECONDS = 60
 MEMORY = 1_500_000_000
@@ -32,18 +33,26 @@ _OCR = "Run text recognition over it first (for instance `ocrmypdf -l ell+eng in
 def read_pdf(data: bytes, *, name: str) -> Extract:
     """The text of a PDF and its marks; `pages` are its pages. ReadError where it is protected, damaged, without text, or takes too long."""
     told = _parsed(data, name=name)
-    pages = [[line.rstrip().expandtabs(4).translate(_BULLETS) for line in page["lines"]] for page in told]
-    letters = sum(len(_LETTERS.findall(line)) for page in pages for line in page)
-    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or ord(c) < 32 for page in pages for line in page for c in line)
-    odd += 8 * sum(line.count("/gid") + line.count("(cid:") for page in pages for line in page)
+    pages = [_lines(page) for page in told]
+    letters = sum(len(_LETTERS.findall(line.text)) for page in pages for line in page)
+    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or ord(c) < 32 for page in pages for line in page for c in line.text)
+    odd += 8 * sum(line.text.count("/gid") + line.text.count("(cid:") for page in pages for line in page)
     if letters < 3:
         raise ReadError(f"{name} has no text layer: its {len(pages)} page(s) are pictures, as a scanner makes them. {_OCR}")
     if odd > 0.2 * letters:
         raise ReadError(f"{name} has a text layer that cannot be read: its fonts do not say which letters they draw. {_OCR}")
     notes = [
         (f"page {n}", f"this page is a picture without text. {_OCR}") for n, (page, raw) in enumerate(zip(pages, told, strict=True), start=1)
-        if raw["pictures"] and sum(len(_LETTERS.findall(line)) for line in page) < 3]
+        if raw["pictures"] and sum(len(_LETTERS.findall(line.text)) for line in page) < 3]
     return laid_out(_blocks(_without_running_heads(pages)), notes=notes)
+
+
+def _lines(page: dict[str, Any]) -> list[Line]:
+    """The lines of a page as pages.py tells it."""
+    lines = lines_of(page["shown"]) if page["shown"] else [Line(text) for text in page["lines"]]
+    for line in lines:
+        line.text = line.text.rstrip().expandtabs(4).translate(_BULLETS)
+    return lines
 
 
 def _parsed(data: bytes, *, name: str) -> list[dict[str, Any]]:
@@ -69,23 +78,23 @@ def _parsed(data: bytes, *, name: str) -> list[dict[str, Any]]:
             raise ReadError(f"{name} is damaged: it cannot be parsed as PDF ({told.get('detail', '')}). Print or save it anew.")
 
 
-def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
+def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without page numbers and without the lines that stand at the head or foot of most; such a head is kept once, on the first."""
     heads: Counter[str] = Counter()
     feet: Counter[str] = Counter()
     for page in pages:
-        said = [i for i, line in enumerate(page) if line.strip()]
-        heads.update({_key(page[i]) for i in said[:_EDGE]})
-        feet.update({_key(page[i]) for i in said[-_EDGE:]})
+        said = [i for i, line in enumerate(page) if line.text.strip()]
+        heads.update({_key(page[i].text) for i in said[:_EDGE]})
+        feet.update({_key(page[i].text) for i in said[-_EDGE:]})
     most = max(2, round(0.6 * len(pages)))
     out = []
     for n, page in enumerate(pages):
-        said = [i for i, line in enumerate(page) if line.strip()]
+        said = [i for i, line in enumerate(page) if line.text.strip()]
         gone: set[int] = set()
         for order, edge, seen in ((said, said[:_EDGE], heads), (said[::-1], said[::-1][:_EDGE], feet)):
             for place, i in enumerate(edge):
-                repeated = len(pages) > 1 and seen[_key(page[i])] >= most
-                numbered = _PAGE_NUMBER.fullmatch(page[i]) is not None and (place == 0 or order[place - 1] in gone)
+                repeated = len(pages) > 1 and seen[_key(page[i].text)] >= most
+                numbered = _PAGE_NUMBER.fullmatch(page[i].text) is not None and (place == 0 or order[place - 1] in gone)
                 if numbered or repeated and (n > 0 or seen is feet):
                     gone.add(i)
                 elif not repeated:
@@ -98,7 +107,7 @@ def _key(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
-def _blocks(pages: list[list[str]]) -> list[Block]:
+def _blocks(pages: list[list[Line]]) -> list[Block]:
     """The blocks of all pages; a paragraph that goes on over a page's end is one, told on the page where it begins."""
     out: list[Block] = []
     for page in pages:
@@ -113,20 +122,22 @@ def _blocks(pages: list[list[str]]) -> list[Block]:
     return out
 
 
-def _page(page: list[str]) -> Iterator[Block]:
-    for region in regions(page):
-        lines = page[region.start:region.end]
+def _page(page: list[Line]) -> Iterator[Block]:
+    texts = [line.text for line in page]
+    for region in regions(texts):
+        lines = texts[region.start:region.end]
         if not region.gutters:
             yield from _paragraphs(lines)
             continue
         pieces = [cut(line, region.gutters) if line.strip() else [""] * (len(region.gutters) + 1) for line in lines]
         while pieces and not any(pieces[-1]):
             pieces.pop()
+        placed = rows_placed(page[region.start:region.end], region.gutters, DATED)
         if is_prose(pieces):
             for column in zip(*pieces, strict=True):
                 yield from _paragraphs(list(column))
-        elif pieces:
-            yield Block(kind="table", rows=rows(pieces))
+        else:
+            yield Block(kind="table", rows=placed if placed is not None else rows(pieces))
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
