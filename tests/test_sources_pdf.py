@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from graphmodel.errors import ReadError
 from graphmodel.sources import pdf as reader
 from graphmodel.sources import read_bytes
-from graphmodel.sources.columns import cut, is_prose, regions, rows
+from graphmodel.sources.columns import cut, is_prose, regions
 from graphmodel.sources.pdf import read_pdf
 
 LONG = (
@@ -95,6 +95,26 @@ def test_tables_whose_cells_go_over_lines(top: bool) -> None:
         "ΚΕΑ και τις λοιπές παροχές που δίνονται\n12/9/2018\tΟΑΕΔ Καρδίτσας\tαπασχόληση\n"
         "3/10/2018\t2ο Γυμνάσιο Σοφάδων και ΕΠΑΛ\tσχολική διαρροή"
     )
+
+
+def test_tables_that_do_not_tell_their_rows_pair_only_what_is_on_one_line() -> None:
+    """Rows as close as the lines in them: the partner of the second line may belong to either day, so it is given to none."""
+    page = [
+        (60.0, 60.0, "Ημερομηνία"),
+        (170.0, 60.0, "Φορέας"),
+        (60.0, 74.0, "1/2/2020"),
+        (170.0, 74.0, "ΚΑΠΗ Σοφάδων"),
+        (170.0, 88.0, "ΟΑΕΔ Καρδίτσας"),
+        (60.0, 95.0, "3/4/2020"),
+        (170.0, 102.0, "Δήμος Παλαμά"),
+    ]
+    assert "1/2/2020\tΚΑΠΗ Σοφάδων\n" in text(page) and "3/4/2020\t" not in text(page).replace("3/4/2020\tΔήμος Παλαμά", "")
+
+
+def test_letterheads_are_read_one_side_after_the_other() -> None:
+    left, right = ["ΝΟΜΟΣ ΚΑΡΔΙΤΣΑΣ", "ΔΗΜΟΣ ΣΟΦΑΔΩΝ", "ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ"], ["Σοφάδες, 12/12/2018", "Αρ. πρωτ.: 1234"]
+    page = [(60.0, 60.0 + 14 * n, line) for n, line in enumerate(left)] + [(350.0, 67.0 + 14 * n, line) for n, line in enumerate(right)]
+    assert text(page) == "\n".join(left) + "\n\n" + "\n".join(right)
 
 
 def test_as_a_browser_prints_it(chromium: Path) -> None:
@@ -198,11 +218,29 @@ def test_regions_of_a_page() -> None:
     page = ["Πρώτη γραμμή κειμένου", "", "Ημερομηνία    Φορέας", "1/2/2020      ΚΑΠΗ", "3/4/2020      ΟΑΕΔ", "", "Μια γραμμή που κλείνει το κενό."]
     found = regions(page)
     assert [(r.start, r.end, bool(r.gutters)) for r in found] == [(0, 2, False), (2, 5, True), (5, 7, False)]
-    assert rows([cut(line, found[1].gutters) for line in page[2:5]]) == [["Ημερομηνία", "Φορέας"], ["1/2/2020", "ΚΑΠΗ"], ["3/4/2020", "ΟΑΕΔ"]]
+    assert [cut(line, found[1].gutters) for line in page[2:5]] == [["Ημερομηνία", "Φορέας"], ["1/2/2020", "ΚΑΠΗ"], ["3/4/2020", "ΟΑΕΔ"]]
     assert regions(["μία   γραμμή   με   κενά", "και άλλη μία χωρίς"])[0].gutters == ()
-
-
-def test_rows_without_dates() -> None:
-    assert rows([["Δήμος", "μία"], ["", "δύο"], ["Ναός", "τρία"], ["ενοριακός", "τέσσερα"]]) == [["Δήμος", "μία δύο"], ["Ναός ενοριακός", "τρία τέσσερα"]]
-    assert rows([["Δήμος", "μία"], ["Σοφάδων", ""], ["", ""], ["Ναός", "δύο"]]) == [["Δήμος Σοφάδων", "μία"], ["Ναός", "δύο"]]
     assert not is_prose([["α", "β"]] * 20)
+
+
+def test_a_long_table_over_two_pages_pairs_nothing_wrongly(chromium: Path) -> None:
+    """Centred cells of one to four lines, with little room between rows: each day has its own partner, on both pages."""
+    partners = ["Κέντρο Υγείας Σοφάδων", "ΟΑΕΔ Καρδίτσας", "Σύλλογος Γονέων και Κηδεμόνων 2ου Γυμνασίου Σοφάδων", "ΚΑΠΗ"]
+    topics = [
+        "ενημέρωση για το ΚΕΑ και τις λοιπές προνοιακές παροχές του Κέντρου που δίνονται στους δικαιούχους",
+        "απασχόληση",
+        "σχολική διαρροή και τρόποι αντιμετώπισης",
+        "-",
+    ]
+    days = [f"{n}/{n % 12 + 1}/2018" for n in range(1, 29)]
+    rows = "".join(f"<tr><td>{day}<td>{partners[n % 4]}<td>{topics[n % 4]}" for n, day in enumerate(days))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        shown = browser.new_page()
+        shown.set_content(f"<meta charset=utf-8><style>@page{{margin:2cm}}body{{font:11pt 'DejaVu Sans'}}td{{padding:3px}}</style><table>{rows}</table>")
+        data = shown.pdf(prefer_css_page_size=True)
+        browser.close()
+    extract = read_pdf(data, name="a.pdf")
+    told = {cells[0]: cells[1] for line in extract.text.split("\n") if len(cells := line.split("\t")) > 1 and cells[0]}
+    assert len(extract.pages) > 1
+    assert told == {day: partners[n % 4] for n, day in enumerate(days)}

@@ -115,8 +115,10 @@ def test_tables() -> None:
         + "</w:tc></w:tr></w:tbl>"
     )
     assert text(merged) == "1/2/2020\tΚΑΠΗ\n1/2/2020\tΟΑΕΔ\nΣύνολο"
-    several = "<w:tbl><w:tr><w:tc>" + p("1/2/2020") + "</w:tc><w:tc>" + p("ΚΑΠΗ") + p("ΟΑΕΔ.") + p("Δήμος") + "</w:tc></w:tr></w:tbl>"
-    assert text(several) == "1/2/2020\tΚΑΠΗ, ΟΑΕΔ. Δήμος"
+    row = "<w:tr><w:tc>" + p("1/2/2020") + "</w:tc><w:tc>" + p("ΚΑΠΗ") + p("ΟΑΕΔ.") + p("Δήμος") + "</w:tc></w:tr>"
+    assert text(f"<w:tbl>{row}{row}</w:tbl>") == "1/2/2020\tΚΑΠΗ, ΟΑΕΔ. Δήμος\n1/2/2020\tΚΑΠΗ, ΟΑΕΔ. Δήμος"
+    letterhead = "<w:tbl><w:tr><w:tc>" + p("ΔΗΜΟΣ ΣΟΦΑΔΩΝ") + p("ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ") + "</w:tc><w:tc>" + p("Σοφάδες, 1/2/2020") + "</w:tc></w:tr></w:tbl>"
+    assert text(letterhead) == "ΔΗΜΟΣ ΣΟΦΑΔΩΝ\n\nΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ\n\nΣοφάδες, 1/2/2020"
 
 
 def test_nested_tables_and_tables_for_layout_become_their_blocks() -> None:

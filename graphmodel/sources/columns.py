@@ -1,4 +1,4 @@
-"""Lines that keep their layout in blanks, as a PDF's page gives them: which are a table, which are columns of prose, and the rows and cells of tables.
+"""Lines that keep their layout in blanks, as a PDF's page gives them: where gutters go through them, and which of these part columns of prose.
 
 It works on characters alone; a gutter is a stretch of blanks that goes down through several lines with text on both sides.
 """
@@ -61,24 +61,6 @@ def is_prose(pieces: Sequence[Sequence[str]]) -> bool:
     return dated < 2
 
 
-def rows(pieces: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows of a table whose cells may go over several lines, in each row one text a column.
-
-    The column of dates or numbers says where rows are; without one, blank lines do; without these, every line that fills the first column begins a row.
-    """
-    filled = [list(p) for p in pieces]
-    width = len(filled[0]) if filled else 0
-    anchor = next((c for c in range(width) if sum(bool(DATED.search(p[c])) for p in filled) >= max(1, len([p for p in filled if p[c]]) - 2)
-                   and any(DATED.search(p[c]) for p in filled)), None)
-    if anchor is None and any(not any(p) for p in filled):
-        groups = _between_blanks(filled)
-    elif anchor is None:
-        groups = _from(filled, [i for i, p in enumerate(filled) if p[0] and (i == 0 or not p[0][0].islower())])
-    else:
-        groups = _around(filled, [i for i, p in enumerate(filled) if DATED.search(p[anchor])], anchor)
-    return [[" ".join(p[c] for p in group if p[c]) for c in range(width)] for group in groups if any(any(p) for p in group)]
-
-
 def _run(lines: Sequence[str], start: int) -> tuple[int, Gutters]:
     """The longest run of lines from `start` that shares gutters: where it ends, and its gutters; none where it is too short.
 
@@ -118,38 +100,3 @@ def _common(one: Gutters, other: Gutters) -> Gutters:
 def _parted(lines: Sequence[str], gutter: tuple[int, int]) -> int:
     """How many lines have text on both sides of a gutter."""
     return sum(bool(line[:gutter[0]].strip()) and bool(line[gutter[1]:].strip()) for line in lines)
-
-
-def _between_blanks(filled: list[list[str]]) -> list[list[list[str]]]:
-    groups: list[list[list[str]]] = [[]]
-    for pieces in filled:
-        if any(pieces):
-            groups[-1].append(pieces)
-        elif groups[-1]:
-            groups.append([])
-    return [g for g in groups if g]
-
-
-def _from(filled: list[list[str]], starts: list[int]) -> list[list[list[str]]]:
-    edges = sorted({0, *starts, len(filled)})
-    return [filled[a:b] for a, b in pairwise(edges)]
-
-
-def _around(filled: list[list[str]], anchors: list[int], column: int) -> list[list[list[str]]]:
-    """Rows around the lines that have a date: cells begin on that line, or lie centred about it."""
-    head = next((i + 1 for i in range(anchors[0] - 1, -1, -1) if filled[i][column]), 0)
-    starts, at, centred = [], head, anchors[0] > head
-    for n, anchor in enumerate(anchors):
-        above = anchor - at
-        starts.append(at)
-        following = anchors[n + 1] if n + 1 < len(anchors) else len(filled)
-        blank = next((i for i in range(anchor + 1, following) if not any(filled[i])), None)
-        if blank is not None:
-            at = blank + 1
-        elif centred:
-            at = min(anchor + above + 1, following)
-            while at < following and any(p and p[0].islower() for p in filled[at]):
-                at += 1
-        else:
-            at = following
-    return _from(filled, [head, *starts]) if head else _from(filled, starts)

@@ -190,7 +190,7 @@ class _Page:
         if caption is not None:
             self.walk(caption, depth)
             self.close()
-        if any(b.kind in ("table", "heading") for row in rows for cell in row for b in cell) or is_layout(cell for row in texts for cell in row):
+        if any(b.kind in ("table", "heading") for row in rows for cell in row for b in cell) or is_layout(texts):
             once = {id(cell): cell for row in rows for cell in row}
             self.out.extend(b for cell in once.values() for b in cell)
             return

@@ -165,9 +165,15 @@ class _Text:
         self.tables += 1
 
 
-def is_layout(cells: Iterable[Sequence[str]]) -> bool:
-    """Whether a table only puts prose side by side: some cell has several paragraphs that are long together."""
-    return any(len(cell) > 1 and sum(map(len, cell)) > _LONG_CELL for cell in cells)
+def is_layout(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Whether a table only puts prose side by side: a cell has paragraphs that are long together, or its one row has cells of several lines, as letterheads do.
+
+    `rows` are rows of cells of paragraphs.
+    """
+    said = [row for row in rows if any("".join(cell).strip() for cell in row)]
+    if len(said) == 1 and any(sum(len(p.strip().split("\n")) for p in cell if p.strip()) > 1 for cell in said[0]):
+        return True
+    return any(len(cell) > 1 and sum(map(len, cell)) > _LONG_CELL for row in rows for cell in row)
 
 
 def joined(paragraphs: Iterable[str]) -> str:

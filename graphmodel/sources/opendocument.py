@@ -172,7 +172,7 @@ class _Text:
             if len(rows) >= _MOST_ROWS:
                 break
         texts = [[[b.text for b in cell if b.kind != "page"] for cell in row] for row in rows]
-        if any(b.kind == "table" for row in rows for cell in row for b in cell) or is_layout(cell for row in texts for cell in row):
+        if any(b.kind == "table" for row in rows for cell in row for b in cell) or is_layout(texts):
             once = {id(cell): cell for row in rows for cell in row}
             yield from (b for cell in once.values() for b in cell)
             return

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graphmodel.errors import ReadError
-from graphmodel.sources.columns import DATED, cut, is_prose, regions, rows
+from graphmodel.sources.columns import DATED, cut, is_prose, regions
 from graphmodel.sources.layout import Block, Extract, laid_out
 from graphmodel.sources.placed import Line, lines_of, rows_placed
 
@@ -136,8 +136,17 @@ def _page(page: list[Line]) -> Iterator[Block]:
         if is_prose(pieces):
             for column in zip(*pieces, strict=True):
                 yield from _paragraphs(list(column))
+        elif len(placed) == 1 < len(pieces) or _is_letterhead(pieces):
+            for column in zip(*pieces, strict=True):
+                yield Block(kind="paragraph", text="\n".join(piece for piece in column if piece))
         else:
-            yield Block(kind="table", rows=placed if placed is not None else rows(pieces))
+            yield Block(kind="table", rows=placed or pieces)
+
+
+def _is_letterhead(pieces: Sequence[Sequence[str]]) -> bool:
+    """Whether lines are the head of an official letter: the office at the left in capitals, place, day and number at the right."""
+    left = [row[0] for row in pieces if row[0]]
+    return len(pieces[0]) == 2 and len(left) > 1 and all(words.isupper() for words in left) and sum(" " in words for words in left) * 2 > len(left)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:

@@ -13,6 +13,8 @@ from typing import Any
 
 _WIDE_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _MOST_BLANK = 3
+_SAME = 2.0
+"""Points between heights that are one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +71,72 @@ def _line(group: Iterable[Sequence[Any]], width: float) -> Line:
     return line
 
 
-def rows_placed(lines: Sequence[Line], gutters: Sequence[tuple[int, int]], dated: re.Pattern[str]) -> list[list[str]] | None:
-    """The rows of a table by the heights of its pieces; None where they do not tell, for then a guess would pair what does not belong together.
+def rows_placed(lines: Sequence[Line], gutters: Sequence[tuple[int, int]], dated: re.Pattern[str]) -> list[list[str]]:
+    """The rows of a table by the heights of its pieces; [] where the lines were not placed.
 
-    In each column, lines closer than its rows are one cell. A cell belongs to the row at whose height it begins (as Word prints) or has its middle (as web
-    pages print). The rows are those of a column whose cells are all one line, dates if there are such.
+    In each column, lines closer than its rows are one cell. The rows are those of the column with most dates, else with most cells. A cell belongs to the row
+    with which it begins (as Word prints) or has its middle (as web pages print). Where the heights do not tell, every height is a row: a guess would pair what
+    does not belong together.
     """
     edges = [(a + b) // 2 for a, b in gutters]
     columns: list[list[Piece]] = [[] for _ in range(len(edges) + 1)]
     for piece in (p for line in lines for p in line.pieces):
         columns[sum(piece.column >= e for e in edges)].append(piece)
-    cells = [_cells(column) for column in columns]
-    sure = [c for c, column in enumerate(cells) if column and all(len(cell) == 1 for cell in column)]
-    rows_of = max(sure, key=lambda c: (sum(bool(dated.search(cell[0].text)) for cell in cells[c]), len(cells[c]), -c), default=None)
-    if rows_of is None:
+    if not all(columns):
+        return []
+    heights: list[float] = []
+    for y in sorted((p.y for column in columns for p in column), reverse=True):
+        if not heights or heights[-1] - y > _SAME:
+            heights.append(y)
+    levels = [(y, [[p for p in column if 0 <= y - p.y <= _SAME] for column in columns]) for y in heights]
+    opening = {y for y, level in levels if _opens(level, dated)}
+    least = min((step for column in columns for step in _steps(column)), default=0.0)
+    for parting in (set[float](), opening):
+        told = _matched([_cells(column, least, parting) for column in columns], dated)
+        if told is not None:
+            return told
+    return [[" ".join(p.text.strip() for p in pieces) for pieces in level] for _, level in levels]
+
+
+def _matched(cells: Sequence[list[list[Piece]]], dated: re.Pattern[str]) -> list[list[str]] | None:
+    """The rows that the cells of all columns make; None where a cell fits no row, or several."""
+    anchors = max(cells, key=lambda column: (sum(any(dated.search(p.text) for p in cell) for cell in column), len(column)))
+    if any(a[0].y - a[-1].y > _SAME and any(dated.search(p.text) for p in a) for a in anchors):
         return None
-    anchors = [cell[0].y for cell in cells[rows_of]]
-    near = max(p.height for column in columns for p in column)
-    out = [["" for _ in columns] for _ in anchors]
+    out = [["" for _ in cells] for _ in anchors]
     for c, column in enumerate(cells):
         for cell in column:
-            top, middle = cell[0].y, (cell[0].y + cell[-1].y) / 2
-            distances = [min(abs(top - a), abs(middle - a)) for a in anchors]
-            row = distances.index(min(distances))
-            if distances[row] > 0.6 * near or out[row][c]:
+            apart = [min(abs(cell[0].y - a[0].y), abs(_middle(cell) - _middle(a))) for a in anchors]
+            row = apart.index(min(apart))
+            beside = sum(cell[-1].y - _SAME <= _middle(a) <= cell[0].y + _SAME for a in anchors)
+            if apart[row] > 0.6 * cell[0].height or beside > 1 or out[row][c]:
                 return None
             out[row][c] = " ".join(p.text.strip() for p in cell)
     return out
 
 
-def _cells(column: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces of a column as cells: a gap clearly wider than that between the lines of one cell parts two of them."""
+def _opens(level: Sequence[Sequence[Piece]], dated: re.Pattern[str]) -> bool:
+    """Whether a row begins at a height: every column has something there, with a date among it or each with a capital."""
+    said = [p.text for pieces in level for p in pieces]
+    return all(level) and (any(dated.search(text) for text in said) or not any(text[0].islower() for text in said))
+
+
+def _middle(cell: Sequence[Piece]) -> float:
+    return (cell[0].y + cell[-1].y) / 2
+
+
+def _steps(column: Sequence[Piece]) -> list[float]:
+    """The steps between the lines of a column, from top to bottom."""
+    heights = sorted((p.y for p in column), reverse=True)
+    return [a - b for a, b in pairwise(heights) if a - b > max(_SAME, 0.7 * column[0].height)]
+
+
+def _cells(column: Sequence[Piece], least: float, opening: set[float]) -> list[list[Piece]]:
+    """The pieces of a column as cells: two are parted by a step clearly wider than the least of the table, or where all columns begin anew."""
     out: list[list[Piece]] = []
-    ordered = sorted(column, key=lambda p: (-round(p.y), p.column))
-    steps = [a.y - b.y for a, b in pairwise(ordered) if a.y - b.y > 2]
-    least = min((s for s in steps if s > 0.9 * ordered[0].height), default=0.0)
-    for piece in ordered:
-        gap = out[-1][-1].y - piece.y if out else 0.0
-        if out and (gap <= 2 or gap <= 1.12 * least and gap < 1.7 * piece.height):
+    for piece in sorted(column, key=lambda p: (-round(p.y), p.column)):
+        step = out[-1][-1].y - piece.y if out else 0.0
+        if out and (step <= _SAME or step <= 1.12 * least and step < 1.7 * piece.height and not any(0 <= y - piece.y <= _SAME for y in opening)):
             out[-1].append(piece)
         else:
             out.append([piece])

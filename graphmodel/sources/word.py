@@ -201,7 +201,7 @@ class _Word:
             rows.append(cells)
         texts = [[[b.text for b in cell if b.kind != "page"] for cell in row] for row in rows]
         nested = any(b.kind == "table" for row in rows for cell in row for b in cell)
-        if nested or is_layout(cell for row in texts for cell in row):
+        if nested or is_layout(texts):
             once = {id(cell): cell for cells in rows for cell in cells}
             yield from (b for blocks in once.values() for b in blocks)
             return
