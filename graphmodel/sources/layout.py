@@ -52,7 +52,10 @@ class Extract:
 
 @dataclass(slots=True, kw_only=True)
 class Block:
-    """One piece of a document as a reader finds it. `kind`: heading, paragraph, item, table or page (where a new page begins)."""
+    """One piece of a document as a reader finds it. `kind`: heading, paragraph, item, table or page (where a new page begins).
+
+    `breaks` are the rows of a table with which a new page begins.
+    """
 
     kind: str
     text: str = ""
@@ -61,6 +64,7 @@ class Block:
     rows: list[list[str]] = field(default_factory=list)
     headed: bool = False
     quoted: bool = False
+    breaks: list[int] = field(default_factory=list)
 
 
 def clean(text: str) -> str:
@@ -152,6 +156,7 @@ class _Text:
         self.last = ""
         self.open("row")
         for number, row in enumerate(rows):
+            self.pages.extend([len(self.lines) + 1] * block.breaks.count(number))
             start = self.at
             self.line("\t".join(row).rstrip("\t"))
             self.marks.append(Mark(kind="row", start=start, end=self.at - 1, table=self.tables, row=number, header=header))

@@ -116,7 +116,10 @@ def _blocks(pages: list[list[Line]]) -> list[Block]:
         if fresh and last is not None and last.kind == "paragraph" == fresh[0].kind and not last.text.endswith(_STOP) and fresh[0].text[:1].islower():
             last.text = _put(last.text, fresh.pop(0).text)
         elif fresh and last is not None and last.kind == "table" == fresh[0].kind and last.rows and len(last.rows[0]) == len(fresh[0].rows[0]):
+            last.breaks.append(len(last.rows))
             last.rows.extend(fresh.pop(0).rows)
+            out.extend(fresh)
+            continue
         out.append(Block(kind="page"))
         out.extend(fresh)
     return out
@@ -140,7 +143,7 @@ def _page(page: list[Line]) -> Iterator[Block]:
             for column in zip(*pieces, strict=True):
                 yield Block(kind="paragraph", text="\n".join(piece for piece in column if piece))
         else:
-            yield Block(kind="table", rows=placed or pieces)
+            yield Block(kind="table", rows=[row for row in placed or pieces if any(row)])
 
 
 def _is_letterhead(pieces: Sequence[Sequence[str]]) -> bool:

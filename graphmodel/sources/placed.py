@@ -99,20 +99,26 @@ def rows_placed(lines: Sequence[Line], gutters: Sequence[tuple[int, int]], dated
 
 
 def _matched(cells: Sequence[list[list[Piece]]], dated: re.Pattern[str]) -> list[list[str]] | None:
-    """The rows that the cells of all columns make; None where a cell fits no row, or several."""
+    """The rows that the cells of all columns make; None where a cell fits several. One that fits none is a row by itself."""
     anchors = max(cells, key=lambda column: (sum(any(dated.search(p.text) for p in cell) for cell in column), len(column)))
     if any(a[0].y - a[-1].y > _SAME and any(dated.search(p.text) for p in a) for a in anchors):
         return None
     out = [["" for _ in cells] for _ in anchors]
+    alone: list[tuple[float, list[str]]] = []
     for c, column in enumerate(cells):
         for cell in column:
             apart = [min(abs(cell[0].y - a[0].y), abs(_middle(cell) - _middle(a))) for a in anchors]
             row = apart.index(min(apart))
             beside = sum(cell[-1].y - _SAME <= _middle(a) <= cell[0].y + _SAME for a in anchors)
-            if apart[row] > 0.6 * cell[0].height or beside > 1 or out[row][c]:
+            words = " ".join(p.text.strip() for p in cell)
+            if beside > 1 or out[row][c] and apart[row] <= 0.6 * cell[0].height:
                 return None
-            out[row][c] = " ".join(p.text.strip() for p in cell)
-    return out
+            if apart[row] > 0.6 * cell[0].height:
+                alone.append((_middle(cell), [words if k == c else "" for k in range(len(cells))]))
+            else:
+                out[row][c] = words
+    placed = [(_middle(a), row) for a, row in zip(anchors, out, strict=True)]
+    return [row for _, row in sorted([*placed, *alone], key=lambda told: -told[0])]
 
 
 def _opens(level: Sequence[Sequence[Piece]], dated: re.Pattern[str]) -> bool:
