@@ -1,4 +1,4 @@
-"""What a file says: its bytes decoded to text, and the text read. For now plain text, Markdown and standard input.
+"""What a file says: its bytes made plain text by the reader of its kind (documents.py), and the text read.
 
 Which facts a text holds is decided in language; nothing is stored here.
 """
