@@ -143,7 +143,8 @@ class Network:
         found = path(graph, self.find(a).id, self.find(b).id)
         names = [] if found is None else [graph.nodes[id]["name"] for id in found.nodes]
         return [
-            {"a": x, "b": y, "evidence": [e for row in self.why(x, y, from_=from_, until=until) for e in row["evidence"]]}
+            {"a": x, "b": y, "evidence": [
+                e for row in self.why(x, y, from_=from_, until=until) if row["status"] == "held" for e in row["evidence"]]}
             for x, y in pairwise(names)
         ]
 

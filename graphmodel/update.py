@@ -9,9 +9,9 @@ This module knows no driver: it is given `run`, which executes a statement of cy
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Any
 
 from graphmodel import queries
@@ -43,12 +43,13 @@ from graphmodel.model import (
     properties,
 )
 from graphmodel.names import fold
+from graphmodel.rows import batches
 
 Row = dict[str, Any]
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
 """Executes a Cypher statement with parameters in the transaction and returns its rows."""
 SLICE = 5_000
-"""Rows sent in one statement: larger ones make no statement faster and hold more memory."""
+"""Nodes removed in one statement when everything is derived anew."""
 THINGS: dict[str, type[Node]] = {"organisation": Organisation, "programme": Programme, "service": Service, "group": Group, "area": Area}
 
 
@@ -105,12 +106,13 @@ class Statements:
         self.run = run
 
     def __call__(self, name: str, **parameters: Any) -> list[Row]:
+        """The rows of one statement of cypher/derive."""
         return self.run(queries.statement("derive", name), parameters)
 
     def each(self, name: str, parameter: str, values: Collection[Any], **others: Any) -> list[Row]:
         """The rows of a statement over many values, sent in slices."""
         ordered = sorted(values) if isinstance(values, (set, frozenset)) else list(values)
-        return [row for part in _slices(ordered) for row in self(name, **{parameter: part}, **others)]
+        return [row for part in batches(ordered) for row in self(name, **{parameter: part}, **others)]
 
     def nodes(self, items: Iterable[Node]) -> None:
         """Make or replace nodes."""
@@ -131,7 +133,7 @@ class Statements:
             self._store(name, rows)
 
     def _store(self, name: str, rows: Sequence[Row]) -> None:
-        for part in _slices(rows):
+        for part in batches(rows):
             self.run(queries.statement("store", name), {"rows": part})
 
 
@@ -140,12 +142,6 @@ def _labels(item: Relationship) -> tuple[str, str]:
         if item.end_key.startswith(f"{end.lower()}:") and (start in ("Name", "Plan") or item.start_key.startswith(f"{start.lower()}:")):
             return start, end
     return item.ends_at[0]
-
-
-def _slices(rows: Sequence[Any]) -> Iterator[list[Any]]:
-    iterator = iter(rows)
-    while part := list(islice(iterator, SLICE)):
-        yield part
 
 
 # ------------------------------------------------------------------------------------------------------ said and decided

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import docs
 import pytest
 
+import docs
 from graphmodel import queries
 from graphmodel.cli import COMMANDS
 from graphmodel.language.vocabulary import load_vocabulary

@@ -15,7 +15,10 @@ CALL () {
   WITH collect(DISTINCT key) AS settled
   MATCH (f:Fact) WHERE f.certainty < 0.9 AND NOT f.key IN settled
   MATCH (f)-[:STATED_IN]->(s:Source)
-  RETURN 'fact' AS what, f.type + ': is this right?' AS text, reduce(all = '', r IN f.reasons | CASE WHEN all = '' THEN r ELSE all + ', ' + r END) AS reason,
+  OPTIONAL MATCH (f)-[m:MENTIONS]->(n:Name)
+  WITH f, s, n ORDER BY f.id, m.order
+  WITH f, s, collect(n.text) AS names
+  RETURN 'fact' AS what, reduce(all = f.type, n IN names | all + CASE WHEN all = f.type THEN ': ' ELSE ', ' END + n) + '. Is this right?' AS text, reduce(all = '', r IN f.reasons | CASE WHEN all = '' THEN r ELSE all + ', ' + r END) AS reason,
          [f.key] AS about, 1.0 - f.certainty AS weight,
          [{quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}] AS evidence, 1 AS part, f.id AS id
   UNION ALL

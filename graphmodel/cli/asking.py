@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from graphmodel.cli.common import cell, evidence, network_option, open_network, output_options, period_options, render, show, write
+from graphmodel.cli.common import cell, item, network_option, open_network, output_options, period_options, quotes, render, show, write
 
 
 @click.command("ask", context_settings={"ignore_unknown_options": True})
@@ -116,41 +116,40 @@ def who_(organisation: str, network: str, from_: str | None, until: str | None, 
 def _who(console: Any, found: dict[str, Any]) -> None:
     from rich.text import Text
 
-    console.print(Text(found["name"], style="bold"), Text(found["kind"].replace("_", " "), style="dim"), "reporter" if found["reports"] else "")
+    console.print(Text(found["name"], style="bold").append(f"  {found['kind'].replace('_', ' ')}" + ("; it reports" if found["reports"] else ""), style="dim"))
     if found["names"]:
         console.print(Text("also: " + ", ".join(found["names"]), style="dim"))
-    titles = (("partners", "Met", "No meeting is recorded."), ("meetings", "Meetings", ""), ("plans", "Plans", ""), ("funding", "Funding", ""))
-    for key, title, empty in titles:
-        rows = found[key]
-        if not rows:
-            if empty:
-                console.print(Text(f"\n{empty}"))
-            continue
-        console.print(Text(f"\n{title}", style="bold"))
-        for number, row in enumerate(rows, start=1):
-            console.print(Text(f"{number:>2}. {_LINES[key](row)}"))
+    for key, title in (("partners", "Met"), ("meetings", "Meetings"), ("plans", "Plans"), ("funding", "Funding")):
+        if found[key]:
+            console.print(Text(f"\n{title}", style="bold"))
+        elif key == "partners":
+            console.print("\nNo meeting is recorded.")
+        for number, row in enumerate(found[key], start=1):
+            item(console, str(number), _LINES[key](row, found["name"]))
             if key != "partners":
-                evidence(console, [row])
+                quotes(console, row["evidence"])
 
 
-def _partner(row: dict[str, Any]) -> str:
+def _partner(row: dict[str, Any], _: str) -> str:
     times = "once" if row["meetings"] == 1 else f"{row['meetings']} times"
     when = row["last"] or "no date" if row["first"] == row["last"] else f"{row['first']} to {row['last']}"
     return f"{row['organisation']}: {times}, {when}" + _through(row)
 
 
-def _meeting(row: dict[str, Any]) -> str:
+def _meeting(row: dict[str, Any], who: str) -> str:
+    others = [name for name in row["parties"] if name != who]
     agreed = f". Agreed: {row['agreed']}" if row["agreed"] else ""
     purpose = f". For: {row['purpose']}" if row["purpose"] else ""
-    return f"{row['date'] or 'no date'}  {row['kind']}, {row['status']}: {cell(row['parties'])}{_through(row)}{purpose}{agreed}"
+    partners = f" with {cell(others)}" if others else ""
+    return f"{row['date'] or 'no date'}  {row['kind']}, {row['status']},{partners}{_through(row)}{purpose}{agreed}"
 
 
-def _plan(row: dict[str, Any]) -> str:
+def _plan(row: dict[str, Any], _: str) -> str:
     partners = f" with {cell(row['with'])}" if row["with"] else ""
     return f"{row['when'] or 'no date'}  {cell(row['organisation'])}{partners}: {row['what']} ({row['firmness']}, {row['outcome']})"
 
 
-def _funding(row: dict[str, Any]) -> str:
+def _funding(row: dict[str, Any], _: str) -> str:
     amount = f", {row['amount']:,.2f} {row['currency'] or ''}".rstrip() if row["amount"] is not None else ""
     until = f", until {row['until']}" if row["until"] else ""
     basis = " (said of all of its kind)" if row["basis"] == "class" else ""
@@ -161,7 +160,7 @@ def _through(row: dict[str, Any]) -> str:
     return f" (through its {cell(row['through'])})" if row["through"] else ""
 
 
-_LINES: dict[str, Callable[[dict[str, Any]], str]] = {"partners": _partner, "meetings": _meeting, "plans": _plan, "funding": _funding}
+_LINES: dict[str, Callable[[dict[str, Any], str], str]] = {"partners": _partner, "meetings": _meeting, "plans": _plan, "funding": _funding}
 
 
 @click.command("why")
@@ -212,4 +211,20 @@ def doubts_(network: str, as_json: bool, as_csv: bool, output: str | None) -> No
 
     with open_network(network) as opened:
         rows = opened.ask("doubts")
-    show(rows, queries.library("questions")["doubts"].columns, as_json=as_json, as_csv=as_csv, output=output, empty="No doubts.")
+    if rows and not as_json and not as_csv:
+        write(render(lambda console: _doubts(console, rows), plain=output not in (None, "-")), output)
+    else:
+        show(rows, queries.library("questions")["doubts"].columns, as_json=as_json, as_csv=as_csv, output=output, empty="No doubts.")
+
+
+def _doubts(console: Any, rows: list[dict[str, Any]]) -> None:
+    """One below the other, each with its sentences and the key by which it can be rejected."""
+    for number, row in enumerate(rows, start=1):
+        item(console, str(number), f"{row['text']} ({row['reason'].rstrip('.')})" if row["reason"] else row["text"])
+        quotes(console, row["evidence"] if row["what"] != "not read" else [])
+        if row["what"] == "not read":
+            item(console, "", ", ".join(f"{e['source']}, {e['place']}" for e in row["evidence"]), style="dim")
+        elif row["what"] == "fact":
+            item(console, "", f"If not: graphmodel reject {row['about'][0]}", style="dim")
+        elif row["what"] == "same-name":
+            item(console, "", "If so: graphmodel merge, with the two names", style="dim")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +27,12 @@ QUOTE = 300
 """Characters of a quote shown in the terminal; --json has all of it."""
 SHOWN = 3
 """Quotes shown for a row in the terminal; --json has all of them."""
+NAME = 22
+"""The least width of a column of names, where they are that long."""
+GAP = 3
+"""Characters between two columns."""
+CERTAIN = 0.9
+"""model.CERTAIN, without loading the model to print a table."""
 
 
 def network_option(command: F) -> F:
@@ -89,51 +98,74 @@ def render(draw: Callable[[Console], None], *, plain: bool = False) -> str:
     from rich.console import Console
 
     terminal = sys.stdout.isatty() and not plain
+    width = None if terminal or (os.environ.get("COLUMNS") and not plain) else 120
     encoding = "utf-8" if plain else (getattr(sys.stdout, "encoding", None) or "utf-8")
     buffer = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
-    console = Console(file=buffer, force_terminal=terminal, width=None if terminal else 120, highlight=False, soft_wrap=False, legacy_windows=False)
+    console = Console(file=buffer, force_terminal=terminal, width=width, highlight=False, soft_wrap=False, legacy_windows=False)
     draw(console)
     buffer.flush()
     raw = buffer.buffer
     assert isinstance(raw, io.BytesIO)
-    return raw.getvalue().decode(encoding, errors="replace")
+    return "\n".join(line.rstrip(" ") for line in raw.getvalue().decode(encoding, errors="replace").split("\n"))
 
 
 def _table(console: Console, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Rows as a table with the evidence numbered below it; as a list, each with its evidence, where a table would break its words."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     shown = [c for c in columns if c != "evidence" and any(row[c] not in (None, [], "") for row in rows)]
     numbered = "evidence" in columns and any(row["evidence"] for row in rows)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    least = {column: _least([column, *(cell(row[column]) for row in rows)]) for column in shown}
+    if sum(least.values()) + GAP * (len(shown) + numbered) + len(str(len(rows))) > console.width:
+        for number, row in enumerate(rows, start=1):
+            item(console, str(number), "; ".join(f"{c.replace('_', ' ')}: {cell(row[c])}" for c in shown if row[c] not in (None, [], "")))
+            quotes(console, row.get("evidence", ()))
+        return
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, GAP - 1, 0, 0))
     if numbered:
         table.add_column("#", justify="right", style="dim")
     for column in shown:
         numeric = all(isinstance(row[column], int | float) or row[column] is None for row in rows)
-        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold", min_width=least[column])
     for number, row in enumerate(rows, start=1):
         cells = [Text(cell(row[column])) for column in shown]
         table.add_row(*([Text(str(number))] if numbered else []), *cells)
     console.print(table)
     if numbered:
-        evidence(console, rows)
+        console.print()
+        for number, row in enumerate(rows, start=1):
+            quotes(console, row["evidence"], str(number))
 
 
-def evidence(console: Console, rows: Iterable[Row]) -> None:
-    """The quotes behind rows, numbered as they are."""
-    from rich.padding import Padding
+def _least(cells: Sequence[str]) -> int:
+    """The width a column needs to be read well: no word broken, and names in two or three lines."""
+    from rich.cells import cell_len
+
+    word = max(cell_len(word) for text in cells for word in (text.split() or [""]))
+    return min(max(cell_len(text) for text in cells), max(word, NAME))
+
+
+def item(console: Console, number: str, text: str, *, style: str = "none") -> None:
+    """A numbered line; what does not fit goes on below its beginning."""
+    from rich.table import Table
     from rich.text import Text
 
-    for number, row in enumerate(rows, start=1):
-        for k, item in enumerate(row["evidence"][:SHOWN]):
-            line = Text(f"{number}. " if k == 0 else "   ", style="dim")
-            line.append(f"«{shortened(item['quote'])}»", style="none").append(f"  {item['source']}, {item['place']}", style="dim")
-            if item["certainty"] < 0.9:
-                line.append("  (doubtful)", style="yellow")
-            console.print(Padding(line, (0, 0, 0, 1)))
-        if len(row["evidence"]) > SHOWN:
-            console.print(Text(f"     and {len(row['evidence']) - SHOWN} more; --json shows all", style="dim"))
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=4, justify="right", style="dim")
+    grid.add_column(overflow="fold")
+    grid.add_row(f"{number}." if number else "", Text(text, style=style))
+    console.print(grid)
+
+
+def quotes(console: Console, evidence: Sequence[Row], number: str = "") -> None:
+    """The sentences behind a row, below it or by its number."""
+    for k, one in enumerate(evidence[:SHOWN]):
+        doubt = "  (doubtful)" if one["certainty"] < CERTAIN else ""
+        item(console, number if k == 0 else "", f"«{shortened(one['quote'])}»  {one['source']}, {one['place']}{doubt}", style="none" if number else "dim")
+    if len(evidence) > SHOWN:
+        item(console, "", f"and {len(evidence) - SHOWN} more; --json shows all", style="dim")
 
 
 def shortened(text: str) -> str:
@@ -191,3 +223,16 @@ class Progress:
             end = "\n" if done == total else ""
             sys.stderr.write(f"\r{done} of {total}  {what[-60:]:<60}{end}")
             sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def working(what: str) -> Iterator[None]:
+    """Says on stderr what is being done, once it has taken a second; nothing where stderr is no terminal."""
+    timer = threading.Timer(1, lambda: click.echo(f"{what} …", err=True))
+    timer.daemon = True
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

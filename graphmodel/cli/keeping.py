@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphmodel.cli.common import network_option, open_network
+from graphmodel.cli.common import network_option, open_network, working
 
 
 @click.command("backup")
@@ -22,7 +22,9 @@ def backup_(file: Path, network: str) -> None:
             for line in opened.backup_lines():
                 click.echo(line)
         else:
-            click.echo(f"wrote {opened.backup(file)}", err=True)
+            with working("writing the backup"):
+                opened.backup(file)
+            click.echo(f"wrote {file}", err=True)
 
 
 @click.command("restore")
@@ -35,5 +37,6 @@ def restore_(file: Path, network: str) -> None:
     """
     from graphmodel.network import Network
 
-    Network.restored(file, network).close()
+    with working("restoring"):
+        Network.restored(file, network).close()
     click.echo(f"restored {file} into {network}", err=True)

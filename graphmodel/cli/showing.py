@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphmodel.cli.common import cell, language_option, network_option, open_network, period_options, render, write
+from graphmodel.cli.common import cell, language_option, network_option, open_network, period_options, render, working, write
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +31,7 @@ def measure_(network: str, from_: str | None, until: str | None, metrics: tuple[
 
     Example: graphmodel measure --from 2025
     """
-    with open_network(network) as opened:
+    with open_network(network) as opened, working("measuring"):
         compared = opened.measure(metrics=metrics or None, from_=from_, until=until)
     if as_json:
         parts = [{"reporters": label, **_plain(measures)} for label, measures in _parts(compared)]
@@ -68,14 +68,14 @@ def _measures(console: Console, compared: Comparison, top: int) -> None:
             console.print(Text(words(note), style="yellow"))
         tied = [row for row in measures.rows if row.group is not None]
         if tied:
-            table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-            table.add_column("organisation", overflow="fold")
+            console.print(Text("Below each value its rank.", style="dim"))
+            table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
+            table.add_column("organisation", overflow="fold", min_width=20)
             for metric in measures.metrics:
-                table.add_column(METRICS[metric].title["en"], justify="right")
-                table.add_column("rank", style="dim")
-            table.add_column("community", justify="right")
+                table.add_column(METRICS[metric].title["en"], justify="right", overflow="fold")
+            table.add_column("group", justify="right")
             for row in tied[:top]:
-                cells = [text for metric in measures.metrics for text in (cell(row.values[metric]), _rank(row.ranks[metric]))]
+                cells = [Text(cell(row.values[metric])).append(f"\n{_rank(row.ranks[metric])}", style="dim") for metric in measures.metrics]
                 table.add_row(Text(row.name), *cells, cell(row.group))
             console.print(table)
         for point in measures.cut_points:
@@ -99,8 +99,9 @@ def map_(network: str, from_: str | None, until: str | None, language: str, outp
 
     Example: graphmodel map -o map.html
     """
-    with open_network(network) as opened:
-        click.echo(opened.map(output, language=language, share_safe=share_safe, from_=from_, until=until))
+    with open_network(network) as opened, working("drawing the map"):
+        written = opened.map(output, language=language, share_safe=share_safe, from_=from_, until=until)
+    click.echo(written)
 
 
 @click.command("figure")
@@ -113,7 +114,7 @@ def figure_(network: str, from_: str | None, until: str | None, language: str, o
 
     Example: graphmodel figure -o map.png
     """
-    with open_network(network) as opened:
+    with open_network(network) as opened, working("drawing the figure"):
         drawn = opened.figure(output, language=language, from_=from_, until=until)
     click.echo(drawn.path)
     if drawn.hidden:
