@@ -25,9 +25,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", action="append", choices=tuple(ENGINES), help="run the tests of the database on this engine only (may be repeated)")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "engines(*names): run on these engines only, where the others would tell nothing new")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "server" in metafunc.fixturenames:
-        metafunc.parametrize("server", metafunc.config.getoption("--engine") or tuple(ENGINES), indirect=True, scope="session")
+        marker = metafunc.definition.get_closest_marker("engines")
+        chosen = metafunc.config.getoption("--engine") or tuple(ENGINES)
+        engines = [engine for engine in chosen if marker is None or engine in marker.args]
+        metafunc.parametrize("server", engines, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
