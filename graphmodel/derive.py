@@ -202,7 +202,7 @@ def _same_day_doubts(groups: Sequence[tuple[frozenset[str], list[Statement]]], d
                 doubts.append(Doubt(
                     id=digest("same-meeting", *about), what="same-meeting", unit=ones[0].fact.unit or "", about=about,
                     text=f"Two sources tell of a meeting on {day} with partly the same parties: one meeting or two?",
-                    reason=f"{len(left & right)} parties are the same, {len(left ^ right)} are named by one source only",
+                    reason=f"{len(left & right)} parties are the same; named by one source only: {len(left ^ right)}",
                     facts=_evidence([*ones, *others])[0], weight=float(len(left | right)),
                 ))
     return doubts

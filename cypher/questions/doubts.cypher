@@ -13,10 +13,10 @@ CALL () {
   MATCH (e:Decision) WHERE e.undone = false AND e.what IN ['confirm', 'reject', 'kept', 'dropped']
   UNWIND e.about AS key
   WITH collect(DISTINCT key) AS settled
-  MATCH (f:Fact) WHERE f.certainty < 0.9 AND NOT f.key IN settled
+  MATCH (f:Fact) WHERE f.certainty < 0.9 AND f.type IN ['meeting', 'funding', 'plan', 'alias', 'reporter'] AND NOT f.key IN settled
   MATCH (f)-[:STATED_IN]->(s:Source)
   OPTIONAL MATCH (f)-[m:MENTIONS]->(n:Name)
-  WITH f, s, n ORDER BY f.id, m.order
+  WITH f, s, m, n ORDER BY f.id, m.order, n.key
   WITH f, s, collect(n.text) AS names
   RETURN 'fact' AS what, reduce(all = f.type, n IN names | all + CASE WHEN all = f.type THEN ': ' ELSE ', ' END + n) + '. Is this right?' AS text, reduce(all = '', r IN f.reasons | CASE WHEN all = '' THEN r ELSE all + ', ' + r END) AS reason,
          [f.key] AS about, 1.0 - f.certainty AS weight,

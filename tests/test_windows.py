@@ -1,0 +1,92 @@
+"""What of a municipal Windows PC can be emulated here: an 8-bit locale, a cp1253 console, Greek folders, CRLF, modules that are not there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphmodel.language import reading_json
+from graphmodel.sources import read_bytes
+
+REPORTS = Path(__file__).resolve().parent.parent / "examples" / "reports"
+GREEK_PC = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "cp1253"}
+
+
+def run(*arguments: str | Path, cwd: Path, flags: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line; a failure shows what it said."""
+    done = subprocess.run(
+        [sys.executable, *flags, "-m", "graphmodel", *map(str, arguments)], cwd=cwd, capture_output=True, timeout=120, env={**os.environ, **environment})
+    assert done.returncode == 0, done.stderr.decode("utf-8", errors="replace")
+    return done
+
+
+@pytest.fixture
+def greek_folder(tmp_path: Path) -> Path:
+    """A folder whose name has a blank and Greek letters, with the examples in it, their lines ended as Windows does."""
+    folder = tmp_path / "Τα έγγραφά μου" / "αναφορές 2026"
+    folder.mkdir(parents=True)
+    for path in REPORTS.glob("2024*.txt"):
+        (folder / f"αναφορά {path.name}").write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    return folder
+
+
+def test_every_step_on_a_greek_pc(greek_folder: Path, tmp_path: Path) -> None:
+    """An 8-bit locale and a cp1253 console: commands work, files are UTF-8, and output survives.
+
+    The paths are plain here: such a locale on this system has no Greek file names, while Windows has them in every locale.
+    """
+    def step(*arguments: str | Path) -> str:
+        return run(*arguments, cwd=tmp_path, **GREEK_PC).stdout.decode("cp1253")
+
+    (tmp_path / "report.txt").write_bytes(next(greek_folder.iterdir()).read_bytes())
+    assert "1 new" in step("add", "report.txt")
+    assert "Κέντρο Κοινότητας" in step("ask", "ties")
+    assert "Αργυρονερίου" in step("doubts")
+    step("map", "-o", "map.html", "--share-safe")
+    step("figure", "-o", "map.svg")
+    step("backup", "all.jsonl")
+    step("restore", "all.jsonl", "-n", "second")
+    assert "Κέντρο Κοινότητας Δήμου Αργυρονερίου" in (tmp_path / "all.jsonl").read_text(encoding="utf-8")
+
+
+def test_greek_names_of_folders_and_files(greek_folder: Path) -> None:
+    def step(*arguments: str | Path) -> str:
+        return run(*arguments, cwd=greek_folder.parent, PYTHONUTF8="1").stdout.decode("utf-8")
+
+    assert "1 new" in step("add", greek_folder, "-n", "το δίκτυο")
+    step("map", "-o", "χάρτης.html", "-n", "το δίκτυο")
+    step("backup", "αντίγραφο.jsonl", "-n", "το δίκτυο")
+    step("restore", "αντίγραφο.jsonl", "-n", "δεύτερο δίκτυο")
+    assert "Κέντρο Κοινότητας" in step("ask", "ties", "-n", "δεύτερο δίκτυο")
+
+
+def test_no_file_is_opened_without_an_encoding(greek_folder: Path) -> None:
+    flags = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning:graphmodel")
+    for arguments in (("read", greek_folder), ("add", greek_folder), ("ask", "ties", "-o", "δεσμοί.txt"), ("map",), ("figure",), ("backup", "all.jsonl")):
+        run(*arguments, cwd=greek_folder.parent, flags=flags)
+
+
+def test_line_ends_make_no_difference() -> None:
+    for path in sorted(REPORTS.glob("*.txt"))[:4]:
+        unix, windows = (
+            reading_json(read_bytes(data, name="a.txt")) for data in (path.read_bytes(), path.read_bytes().replace(b"\n", b"\r\n")))
+        unix["source"].pop("id"), windows["source"].pop("id")
+        assert unix == windows
+
+
+def test_modules_that_windows_lacks_are_not_needed() -> None:
+    program = """
+import importlib, pkgutil, sys
+for name in ("fcntl", "pwd", "grp", "resource", "termios"):
+    sys.modules[name] = None
+import graphmodel
+for module in pkgutil.walk_packages(graphmodel.__path__, "graphmodel."):
+    if not module.name.endswith(("__main__", "sources.pages")):  # pages is a program of its own
+        importlib.import_module(module.name)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
