@@ -20,15 +20,15 @@ NETWORK = ROOT / "demo" / "network"
 ANSWER = ("ask", "overdue", "--organisation", "κεντρο κοινοτητας αργυρονεριου")
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #fff }}
-pre {{ display: inline-block; margin: 0; padding: 22px 26px; color: #1d2733; background: #f6f8fa; font: 15px/1.45 "DejaVu Sans Mono", monospace }}
+pre {{ display: inline-block; margin: 0; padding: 22px 26px; color: #1d2733; background: #f6f8fa; font: 13px/1.45 "DejaVu Sans Mono", monospace }}
 b {{ color: #0b4f94 }}
 </style><pre><b>$ {command}</b>
 {text}</pre>"""
 
 
 def answer() -> str:
-    """A real answer in a terminal of 110 columns, as a page."""
-    environment = {**os.environ, "COLUMNS": "110", "PYTHONIOENCODING": "utf-8"}
+    """A real answer in a terminal of 136 columns, as a page."""
+    environment = {**os.environ, "COLUMNS": "136", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "graphmodel", *ANSWER, "--network", str(NETWORK)]
     text = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
     typed = "graphmodel " + " ".join(f'"{word}"' if " " in word else word for word in ANSWER)
