@@ -13,19 +13,20 @@ from graphmodel.names import fold, match_key
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something that can be asked for: its id, its name, and all the folded names it goes by."""
+    """Something that can be asked for: its id, its name, all the folded names it goes by, and the keys of those names."""
 
     id: str
     name: str
     folded: frozenset[str]
+    keys: frozenset[str] = frozenset()
 
 
 def find(text: str, known: Sequence[Known], *, what: str = "organisation") -> Known:
-    """The one that people mean by a name typed in any case, without accents, inflected, as an alias or as some of its words, or by its id.
+    """The one that people mean by a name typed in any case, without accents, inflected, as an alias or as some of its words, or by its id or key.
 
     Raises AskError where nothing fits, naming what comes nearest, and where several fit, listing them.
     """
-    if by_id := [k for k in known if k.id == text]:
+    if by_id := [k for k in known if text == k.id or text in k.keys]:
         return by_id[0]
     key = match_key(text)
     if not key:

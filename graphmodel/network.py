@@ -18,11 +18,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from graphmodel import queries, update
+from graphmodel import queries, reviewing, update
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, NetworkError, QueryError
 from graphmodel.finding import Known, find, first_day, last_day
 from graphmodel.model import DECISIONS, VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
+from graphmodel.names import match_key
 from graphmodel.writing import write_whole
 
 if TYPE_CHECKING:
@@ -120,6 +121,10 @@ class Network:
         """The organisation that people mean by a name, in any case, without accents, inflected, or as an alias."""
         return find(name, self._organisations)
 
+    def names(self, organisation: str) -> dict[str, str]:
+        """The names that mean an organisation: key -> text, by key. A key can be given wherever a name is typed."""
+        return {name.id: name.name for name in self._names_of(self.find(organisation))}
+
     def who(self, organisation: str, *, from_: str | None = None, until: str | None = None) -> Row:
         """All that is recorded of one organisation: its names, whom it met, its meetings, plans and fundings, each with evidence."""
         one = self.find(organisation)
@@ -151,31 +156,62 @@ class Network:
     # ---------------------------------------------------------------------------------------------------------- decisions
 
     def merge(self, a: str, b: str, *, by: str = "") -> Decision:
-        """Decide that two names mean one organisation."""
-        return self._decide("same", self._name_keys(a, b), by=by)
+        """Decide that two names mean one organisation. What was decided to keep names of the two apart holds no more."""
+        one, other = self.find(a), self.find(b)
+        if one.id == other.id:
+            raise AskError(f"«{a}» and «{b}» already mean one organisation.")
+        apart = reviewing.kept_apart(one.keys, other.keys, self.decisions())
+        return self._decide("same", *dict.fromkeys(((self._typed(a, one), self._typed(b, other)), *apart)), by=by)
+
+    def split(self, name: str, *others: str, by: str = "") -> Decision:
+        """Decide that a name means another organisation than the other names of its organisation, or than those given.
+
+        Raises AskError where the organisation has no other name, or where the words typed fit several of its names.
+        """
+        organisation = self.find(name)
+        names = self._names_of(organisation)
+        if len(names) == 1:
+            raise AskError(f"«{organisation.name}» has one name only: there is nothing to take apart.")
+        if match_key(name) == match_key(organisation.name) not in {folded for n in names for folded in n.folded}:
+            listed = ", ".join(f"«{n.name}»" for n in names)
+            raise AskError(f"«{name}» is no name that a source uses, so it cannot be taken apart. Give one of its names: {listed}.")
+        one = find(name, names, what="name")
+        rest = [n for n in names if n.id != one.id]
+        unlike = [find(other, rest, what=f"other name of «{organisation.name}»") for other in others] or rest
+        return self._decide("different", *dict.fromkeys((one.id, n.id) for n in unlike), by=by)
+
+    def rename(self, organisation: str, name: str, *, by: str = "") -> Decision:
+        """Decide how an organisation is called on maps and in answers. It is found by its other names too, as before."""
+        name = " ".join(name.split())
+        if not name:
+            raise AskError("A new name cannot be empty. Type the name that answers and maps are to show.")
+        found = self.find(organisation)
+        return self._decide("rename", (self._typed(organisation, found),), value=name, by=by)
+
+    def confirm(self, *facts: str, by: str = "") -> Decision:
+        """Decide that facts are right, by their keys: they are no doubt any more, and what rests on them is called confirmed."""
+        return self._decide("confirm", self._fact_keys(facts), by=by)
 
     def reject(self, *facts: str, by: str = "") -> Decision:
         """Decide that facts are wrong, by their keys: they count for nothing until that is undone."""
-        known = {row["key"] for row in self._derive("facts_of_keys", keys=list(facts))}
-        missing = [fact for fact in facts if fact not in known]
-        if missing or not facts:
-            raise AskError(f"No fact has the key «{'», «'.join(missing)}». 'graphmodel why A B' shows the keys of facts.")
-        return self._decide("reject", facts, by=by)
+        return self._decide("reject", self._fact_keys(facts), by=by)
 
     def undo(self, decision: str | None = None) -> Decision:
-        """Take a decision back, by its id, or the latest one that stands."""
-        standing = [d for d in self.decisions() if not d.undone and decision in (None, d.id)]
+        """Take a decision back, by its id, or the latest one that stands; with it what was decided in the same act (a split of many names)."""
+        decisions = self.decisions()
+        standing = [d for d in decisions if not d.undone and decision in (None, d.id)]
         if not standing:
             raise AskError("There is no decision to undo." if decision is None else f"No standing decision has the id «{decision}».")
-        undone = replace(standing[-1], undone=True)
-        self.change(update.Change(decisions=(undone,)))
-        return undone
+        last = standing[-1]
+        act = [replace(d, undone=True) for d in decisions if not d.undone and (d.at, d.what, d.by) == (last.at, last.what, last.by)]
+        self.change(update.Change(decisions=tuple(act)))
+        return replace(last, undone=True)
 
     def decide(self, what: str, about: Sequence[str], *, value: str = "", by: str = "") -> Decision:
         """Store a decision about keys of names or facts (see model.DECISIONS)."""
         if what not in DECISIONS:
             raise AskError(f"There is no decision «{what}». There are: {', '.join(DECISIONS)}.")
-        return self._decide(what, about, value=value, by=by)
+        return self._decide(what, tuple(about), value=value, by=by)
 
     def decisions(self) -> list[Decision]:
         """All decisions, also those taken back, in order of time."""
@@ -249,7 +285,10 @@ class Network:
     @cached_property
     def _organisations(self) -> list[Known]:
         rows = self._project("organisations")
-        return [Known(id=row["id"], name=row["name"], folded=frozenset(row["folded"])) for row in rows]
+        return [
+            Known(id=row["id"], name=row["name"], folded=frozenset((*row["folded"], match_key(row["name"]))), keys=frozenset(row["keys"]))
+            for row in rows
+        ]
 
     def _parameters(self, query: queries.Query, values: Sequence[str], named: Mapping[str, str | None]) -> Row:
         """What a question is asked with, each value as its type in the header says."""
@@ -292,18 +331,30 @@ class Network:
         self._store(*(Position(id=node.id, x=node.x or 0.0, y=node.y or 0.0) for node in scene.nodes))
         return scene
 
-    def _name_keys(self, *texts: str) -> tuple[str, ...]:
-        """The name keys that typed names mean: the typed form itself where a source has it, else the one its organisation goes by."""
-        keys = tuple(self.find(text).id for text in texts)
-        if len(set(keys)) < len(keys):
-            raise AskError(f"«{texts[0]}» and «{texts[1]}» already mean one organisation.")
-        return keys
+    def _names_of(self, organisation: Known) -> list[Known]:
+        """The names of an organisation, by their keys."""
+        row = next(r for r in self._project("organisations") if r["id"] == organisation.id)
+        return [Known(id=key, name=text, folded=frozenset((folded,)))
+                for key, text, folded in zip(row["keys"], row["names"], row["folded"], strict=True)]
 
-    def _decide(self, what: str, about: Sequence[str], *, value: str = "", by: str = "") -> Decision:
-        at = datetime.datetime.now(datetime.UTC).isoformat()
-        decision = Decision(id=digest(what, *about, value, at), at=at, by=by, what=what, about=tuple(about), value=value)
-        self.change(update.Change(decisions=(decision,)))
-        return decision
+    def _typed(self, text: str, found: Known) -> str:
+        """The key of the name that was typed where its organisation has that very name, so that a split cuts there; else the organisation's."""
+        typed = [n.id for n in self._names_of(found) if n.id == text or match_key(text) in n.folded]
+        return typed[0] if len(typed) == 1 else found.id
+
+    def _fact_keys(self, facts: Sequence[str]) -> tuple[str, ...]:
+        known = {row["key"] for row in self._derive("facts_of_keys", keys=list(facts))}
+        missing = [fact for fact in facts if fact not in known]
+        if missing or not facts:
+            raise AskError(f"No fact has the key «{'», «'.join(missing)}». 'graphmodel why A B' shows the keys of facts.")
+        return tuple(facts)
+
+    def _decide(self, what: str, *abouts: tuple[str, ...], value: str = "", by: str = "") -> Decision:
+        """Store what is decided in one act, a decision for each that it is about, all of one instant. Returns the first."""
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+        decisions = tuple(Decision(id=digest(what, *about, value, at), at=at, by=by, what=what, about=about, value=value) for about in abouts)
+        self.change(update.Change(decisions=decisions))
+        return decisions[0]
 
     def _project(self, name: str, **parameters: Any) -> list[Row]:
         return self.database.ask(queries.statement("project", name), parameters)

@@ -1,10 +1,15 @@
-"""The commands by which a person mends the network: `merge`, `reject`, `undo`. Each is a decision, and can be taken back."""
+"""The commands by which a person mends the network: `merge`, `split`, `rename`, `confirm`, `reject`, `undo`. Each is a decision, and can be taken back."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from graphmodel.cli.common import network_option, open_network
+
+if TYPE_CHECKING:
+    from graphmodel.network import Network
 
 
 def by_option(command: click.decorators.FC) -> click.decorators.FC:
@@ -27,6 +32,59 @@ def merge_(a: str, b: str, network: str, by: str) -> None:
         click.echo(f"«{a}» and «{b}» now mean {opened.find(a).name}. To take it back: graphmodel undo {decision.id}")
 
 
+@click.command("split")
+@click.argument("name")
+@click.argument("others", nargs=-1)
+@network_option
+@by_option
+def split_(name: str, others: tuple[str, ...], network: str, by: str) -> None:
+    """Decide that NAME means another organisation than the other names of its organisation (`who` lists them), or than the OTHERS given.
+
+    Example: graphmodel split "ΚΑΠΗ Παλαμά"
+    """
+    with open_network(network) as opened:
+        names = opened.names(name)
+        decision = opened.split(name, *others, by=by)
+        click.echo(f"{len(names)} names meant one organisation. Now they mean:")
+        meant: dict[str, list[str]] = {}
+        for key, text in names.items():
+            meant.setdefault(opened.find(key).name, []).append(f"«{text}»")
+        for title, texts in meant.items():
+            click.echo(f"  {title}: {', '.join(texts)}")
+        click.echo(f"To take it back: graphmodel undo {decision.id}")
+
+
+@click.command("rename")
+@click.argument("organisation")
+@click.argument("name", metavar="NEW_NAME")
+@network_option
+@by_option
+def rename_(organisation: str, name: str, network: str, by: str) -> None:
+    """Decide how an organisation is called in answers and on maps; its other names still find it.
+
+    Example: graphmodel rename "καπη" "ΚΑΠΗ Δήμου Σοφάδων"
+    """
+    with open_network(network) as opened:
+        before = opened.find(organisation).name
+        decision = opened.rename(organisation, name, by=by)
+    click.echo(f"«{before}» is now called «{decision.value}». To take it back: graphmodel undo {decision.id}")
+
+
+@click.command("confirm")
+@click.argument("facts", nargs=-1, required=True, metavar="KEY… | A B")
+@network_option
+@by_option
+def confirm_(facts: tuple[str, ...], network: str, by: str) -> None:
+    """Decide that facts are right, by their keys (as `why --json` and `doubts` show them), or all that say that A met B.
+
+    Example: graphmodel confirm "κεντρο κοινοτητας" "καπη"
+    """
+    with open_network(network) as opened:
+        keys = _keys(opened, facts)
+        decision = opened.confirm(*keys, by=by)
+    click.echo(f"{len(keys)} {'fact is' if len(keys) == 1 else 'facts are'} confirmed. To take it back: graphmodel undo {decision.id}")
+
+
 @click.command("reject")
 @click.argument("facts", nargs=-1, required=True, metavar="KEY… | A B")
 @network_option
@@ -37,9 +95,16 @@ def reject_(facts: tuple[str, ...], network: str, by: str) -> None:
     Example: graphmodel reject "κεντρο κοινοτητας" "καπη"
     """
     with open_network(network) as opened:
-        keys = facts if all(len(f) == 20 and set(f) <= set("0123456789abcdef") for f in facts) else _between(facts, opened.why(*_two(facts)))
+        keys = _keys(opened, facts)
         decision = opened.reject(*keys, by=by)
-        click.echo(f"{len(keys)} {'fact counts' if len(keys) == 1 else 'facts count'} no more. To take it back: graphmodel undo {decision.id}")
+    click.echo(f"{len(keys)} {'fact counts' if len(keys) == 1 else 'facts count'} no more. To take it back: graphmodel undo {decision.id}")
+
+
+def _keys(opened: Network, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """Keys of facts as given, or those of all that say that the two organisations given met."""
+    if all(len(f) == 20 and set(f) <= set("0123456789abcdef") for f in facts):
+        return facts
+    return _between(facts, opened.why(*_two(facts)))
 
 
 def _two(facts: tuple[str, ...]) -> tuple[str, str]:
