@@ -1,7 +1,7 @@
 """Reports by template, for the benchmarks: Greek texts of about 2,000 characters in the manner of examples/reports, every name invented.
 
-A report is of one Community Centre and tells of eight meetings, a plan, a funding and a refusal, among sentences that hold no fact. The number
-of the report decides everything in it, so two runs read and store the same.
+Thirty Community Centres report each month: eight meetings, a plan and a funding, among sentences that hold no fact. The number of a report
+decides everything in it, so two runs read and store the same.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def report(number: int) -> str:
     """The number-th report."""
     chance = random.Random(number)
     place = PLACES[number % len(PLACES)]
-    year, month = 2019 + number // 12 % 8, number % 12
+    year, month = 2015 + number // len(PLACES) // 12, number // len(PLACES) % 12
     lines = [f"Δράσεις δικτύωσης του Κέντρου Κοινότητας Δήμου {place}", f"28 {MONTHS[month]} {year}, αριθμός πρωτοκόλλου {number}"]
     for day in sorted(chance.sample(range(1, 28), MEETINGS)):
         # Most partners are of the same place, some are the neighbour's.

@@ -24,7 +24,6 @@ from graphmodel.model import (
     Doubt,
     Fact,
     Group,
-    Meeting,
     Mention,
     MetIn,
     Name,
@@ -50,6 +49,8 @@ Run = Callable[[str, Mapping[str, Any]], list[Row]]
 """Executes a Cypher statement with parameters in the transaction and returns its rows."""
 SLICE = 5_000
 """Nodes removed in one statement when everything is derived anew."""
+_State = tuple[Row, dict[tuple[str, str], Row]]
+"""A derived node: its properties, and by type and other end those of its relationships."""
 THINGS: dict[str, type[Node]] = {"organisation": Organisation, "programme": Programme, "service": Service, "group": Group, "area": Area}
 
 
@@ -276,24 +277,30 @@ def _things(transaction: Statements, identity: Identity, decided: Rulings, names
 
 
 def _units(transaction: Statements, touched: _Touched, identity: Identity, decided: Rulings) -> None:
-    """Derive meetings, plans and their doubts again for the touched units, then the ties of those who met."""
+    """Derive meetings, plans and their doubts of the touched units; write those that differ from before, and the ties of their parties."""
     units = _joined(transaction, touched.units, decided)
-    before = [row["parties"] for row in transaction.each("parties_of_units", "units", units)]
-    transaction.each("remove_units", "units", units)
+    before: dict[str, _State] = {}
+    for row in transaction.each("derived_of_units", "units", units):
+        links = {(link["type"], link["other"]): link["properties"] for link in row["links"] if link["other"] is not None}
+        before[row["node"]["id"]] = (row["node"], links)
     statements = [_statement(row) for row in transaction.each("statements_of_units", "units", units)]
     derived = derive(statements, identity.meaning, decided)
-    transaction.nodes(derived.nodes)
-    transaction.relationships(derived.relationships)
+    after: dict[str, _State] = {row["id"]: (row, {}) for row in map(properties, derived.nodes)}
+    for item in derived.relationships:
+        one, other = (item.end_key, item.start_key) if item.end_key in after else (item.start_key, item.end_key)
+        after[one][1][item.type, other] = properties(item)
+    gone = {id for id, state in before.items() if after.get(id) != state}
+    come = {id for id, state in after.items() if before.get(id) != state}
+    transaction.each("remove_of_units", "ids", gone)
+    transaction.nodes(node for node, id in zip(derived.nodes, after, strict=True) if id in come)
+    transaction.relationships(item for item in derived.relationships if item.end_key in come or item.start_key in come)
     plans = {row["plan"] for row in transaction.each("plans_to_link", "units", units)}
-    plans |= {node.id for node in derived.nodes if isinstance(node, Plan)}
+    plans |= {id for id, node in zip(after, derived.nodes, strict=True) if isinstance(node, Plan)}
     transaction.each("remove_plan_links", "plans", plans)
     transaction.each("plan_links", "plans", plans)
-    after: dict[str, set[str]] = defaultdict(set)
-    for item in derived.relationships:
-        if item.type == "ATTENDED":
-            after[item.end_key].add(item.start_key)
-    held = [after[node.id] for node in derived.nodes if isinstance(node, Meeting)]
-    _ties(transaction, {pair for parties in (*before, *held) for pair in combinations(sorted(parties), 2)})
+    changed = [*(before[id] for id in gone), *(after[id] for id in come)]
+    met = [sorted(other for type, other in links if type == "ATTENDED") for _, links in changed]
+    _ties(transaction, {pair for parties in met for pair in combinations(parties, 2)})
 
 
 def _joined(transaction: Statements, units: set[str], decided: Rulings) -> set[str]:
