@@ -132,8 +132,8 @@ class Network:
         period = {"from_": from_, "until": until}
         return {
             "name": row["name"], "kind": row["kind"], "reports": row["reports"], "names": sorted(set(row["names"]) - {row["name"]}),
-            "partners": self.ask("partners", one.name, **period), "meetings": self.ask("meetings", one.name, **period),
-            "plans": self.ask("plans", one.name), "funding": self.ask("funding", one.name),
+            "partners": self.ask("partners", one.id, **period), "meetings": self.ask("meetings", one.id, **period),
+            "plans": self.ask("plans", one.id), "funding": self.ask("funding", one.id),
         }
 
     def why(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
@@ -146,11 +146,10 @@ class Network:
 
         graph = self.project(from_=from_, until=until)
         found = path(graph, self.find(a).id, self.find(b).id)
-        names = [] if found is None else [graph.nodes[id]["name"] for id in found.nodes]
         return [
-            {"a": x, "b": y, "evidence": [
+            {"a": graph.nodes[x]["name"], "b": graph.nodes[y]["name"], "evidence": [
                 e for row in self.why(x, y, from_=from_, until=until) if row["status"] == "held" for e in row["evidence"]]}
-            for x, y in pairwise(names)
+            for x, y in pairwise(() if found is None else found.nodes)
         ]
 
     # ---------------------------------------------------------------------------------------------------------- decisions
@@ -195,6 +194,44 @@ class Network:
     def reject(self, *facts: str, by: str = "") -> Decision:
         """Decide that facts are wrong, by their keys: they count for nothing until that is undone."""
         return self._decide("reject", self._fact_keys(facts), by=by)
+
+    def doubts(self) -> list[Row]:
+        """What a person should decide, with the answers there are (reviewing.py): what changes most first, what could not be read last."""
+        today = datetime.date.today().isoformat()
+        return reviewing.in_order(self.ask("doubts"), self._project("overdue_plans", day=today), self._project("problems"))
+
+    def sides(self, doubt: Mapping[str, Any]) -> list[Row]:
+        """What a doubt is about, one by one, each with its names and every sentence that mentions it."""
+        if doubt["what"] == "not read":
+            return [{"key": row["id"], "name": "", "names": [], "evidence": [reviewing.evidence(row)]}
+                    for row in self._project("problems") if row["id"] == doubt["id"]]
+        facts = all(reviewing.is_fact_key(key) for key in doubt["about"])
+        return reviewing.sides(doubt["about"], self._project("facts_of_keys" if facts else "facts_of_things", keys=doubt["about"]))
+
+    def source(self, id: str) -> Row:
+        """Title, path and text of a source."""
+        rows = self._project("source_text", id=id)
+        if not rows:
+            raise AskError(f"No source has the id «{id}».")
+        return rows[0]
+
+    def answer(self, answer: str, about: Sequence[str], *, by: str = "") -> Decision | None:
+        """Store the answer to a doubt as a decision: same, different, confirm, reject, kept or dropped. None where it changes nothing: later,
+        or names that are the same already. "different" is about the first and each of the others.
+        """
+        if answer == "later":
+            return None
+        if answer in ("confirm", "reject"):
+            return self._decide(answer, self._fact_keys(about), by=by)
+        if answer in ("kept", "dropped") or all(reviewing.is_fact_key(key) for key in about):
+            return self._decide("same-meeting" if answer == "same" else answer, self._fact_keys(about), by=by)
+        found = [self.find(name) for name in about]
+        if answer == "same":
+            return None if len({one.id for one in found}) == 1 else self.merge(*about, by=by)
+        keys = [self._typed(name, one) for name, one in zip(about, found, strict=True)]
+        if len(set(keys)) < len(keys):
+            raise AskError(f"«{about[0]}» and «{about[1]}» are one name. Names that are to differ must be two.")
+        return self._decide("different", *((keys[0], key) for key in keys[1:]), by=by)
 
     def undo(self, decision: str | None = None) -> Decision:
         """Take a decision back, by its id, or the latest one that stands; with it what was decided in the same act (a split of many names)."""

@@ -30,7 +30,7 @@ def questions() -> str:
 def commands() -> str:
     """The commands with their help, as a page."""
     lines = ["# Commands", "", "Generated from the command line by `make generate`.", ""]
-    context = click.Context(graphmodel, info_name="graphmodel", terminal_width=100, max_content_width=100)
+    context = click.Context(graphmodel, info_name="graphmodel", terminal_width=100, max_content_width=100, **graphmodel.context_settings)
     for name in COMMANDS:
         command = graphmodel.get_command(context, name)
         assert command is not None
