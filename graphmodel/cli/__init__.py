@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "why": ("asking", "Every statement behind the tie of two organisations."),
     "path": ("asking", "How one organisation reaches another."),
     "doubts": ("asking", "What a person should decide, and what could not be read."),
+    "review": ("reviewing", "The doubts one by one, answered with single keys."),
     "merge": ("deciding", "Decide that two names mean one organisation."),
     "split": ("deciding", "Decide that a name means another organisation than the others with it."),
     "rename": ("deciding", "Decide how an organisation is called."),
