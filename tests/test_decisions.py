@@ -121,6 +121,18 @@ def test_decisions_survive_reading_again_and_backup(network: Network, tmp_path: 
         assert network_of(restored) == decided
 
 
+def test_doubts_with_their_sides_are_answered(network: Network) -> None:
+    doubts = network.doubts()
+    assert [doubt["what"] for doubt in doubts] == ["fact"] * 3
+    assert all(len(network.sides(doubt)[0]["evidence"]) == 1 for doubt in doubts)
+    about = [network.find(name).id for name in CHAIN[:2]]
+    sides = network.sides({"what": "same-name", "about": about})
+    assert [side["name"] for side in sides] == list(CHAIN[:2]) and all(side["evidence"] for side in sides)
+    assert network.answer("same", about) is not None and network.answer("same", about) is None
+    assert network.answer("reject", doubts[0]["about"]) is not None
+    assert len(network.doubts()) == 2
+
+
 # ------------------------------------------------------------------------------------------- random sequences of decisions
 
 ACTS = ("merge", "split", "rename", "confirm", "reject", "decide", "undo")

@@ -102,7 +102,9 @@ def reject_(facts: tuple[str, ...], network: str, by: str) -> None:
 
 def _keys(opened: Network, facts: tuple[str, ...]) -> tuple[str, ...]:
     """Keys of facts as given, or those of all that say that the two organisations given met."""
-    if all(len(f) == 20 and set(f) <= set("0123456789abcdef") for f in facts):
+    from graphmodel.reviewing import is_fact_key
+
+    if all(is_fact_key(fact) for fact in facts):
         return facts
     return _between(facts, opened.why(*_two(facts)))
 

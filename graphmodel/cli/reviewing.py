@@ -170,7 +170,7 @@ class _Draw(Protocol):
 
 def _fitting(draw: _Draw) -> str:
     """What is drawn, with as much of it as fits the height of the terminal: a head that has scrolled away is a question not read."""
-    room = shutil.get_terminal_size().lines - 1
+    room = shutil.get_terminal_size().lines - 2
     for size in SIZES:
         text = render(partial(draw, size=size))
         if text.count("\n") <= room:
