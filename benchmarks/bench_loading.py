@@ -26,7 +26,7 @@ from graphmodel.update import SLICE, Statements
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES, FACTS, NAMES, MENTIONS = 200, 16_000, 3_800, 84_000
-REPEAT = 2
+REPEAT = 3
 Rows = Sequence[dict[str, Any]]
 """Rows for one statement."""
 
