@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from graphmodel.errors import ReadError
-from graphmodel.model import VERSION, Decision, Fact, Name, Party, Position, Problem, Reading, Source, Statement, from_properties
+from graphmodel.model import VERSION, Decision, Fact, Name, Node, Party, Position, Problem, Reading, Source, Statement, from_properties
 
 FORM = "graphmodel backup"
 Row = Mapping[str, Any]
+T = TypeVar("T", bound=Node | Party)
+N = TypeVar("N", bound=Node)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
     for number, line in enumerate(text, start=1):
         try:
             row = json.loads(line)
+            if ended:
+                raise ValueError("it stands after the last line")
             if number == 1:
                 _check_form(row, where)
             elif "lines" in row:
@@ -67,13 +73,13 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
                 count += 1
                 kind = row.pop("is")
                 if kind == "name":
-                    names[row["name"]["key"]] = from_properties(Name, row["name"])
+                    names[row["name"]["key"]] = _node(Name, row["name"])
                 elif kind == "source":
                     sources.append(row)
                 elif kind == "decision":
-                    decisions.append(from_properties(Decision, row["decision"]))
+                    decisions.append(_node(Decision, row["decision"]))
                 elif kind == "position":
-                    positions.append(from_properties(Position, row))
+                    positions.append(_node(Position, row))
                 else:
                     raise ValueError(f"unknown: {kind}")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -82,8 +88,9 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
         raise ReadError(f"{where} is cut off: its last line does not say how many there are. Nothing was restored; use a whole backup.")
     try:
         readings = tuple(_reading(row, names) for row in sources)
-    except (KeyError, TypeError) as error:
-        raise ReadError(f"{where} is damaged: a fact in it lacks {error}. Nothing was restored.") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"it lacks {error}" if isinstance(error, KeyError) else error
+        raise ReadError(f"{where} is damaged: {what}. Nothing was restored; use a whole backup.") from None
     return Backup(readings=readings, decisions=tuple(decisions), positions=tuple(positions))
 
 
@@ -100,12 +107,40 @@ def _reading(row: Row, names: Mapping[str, Name]) -> Reading:
         parties = []
         for mention in sorted((m for m in item["mentions"] if m["key"] is not None), key=lambda m: m["order"]):
             name = names[mention["key"]]
-            parties.append(Party(
+            parties.append(_checked(Party(
                 key=name.key, role=mention["role"], side=mention["side"], text=mention["text"], kind=mention["kind"],
-                is_class=mention["is_class"], type=name.type, scope=name.scope, folded=name.folded))
-        statements.append(Statement(fact=from_properties(Fact, item["fact"]), parties=tuple(parties)))
+                is_class=mention["is_class"], type=name.type, scope=name.scope, folded=name.folded)))
+        statements.append(Statement(fact=_node(Fact, item["fact"]), parties=tuple(parties)))
     return Reading(
-        source=from_properties(Source, row["source"]), statements=tuple(statements), problems=tuple(from_properties(Problem, p) for p in row["problems"]))
+        source=_node(Source, row["source"]), statements=tuple(statements), problems=tuple(_node(Problem, p) for p in row["problems"]))
+
+
+def _node(kind: type[N], row: Row) -> N:
+    """A node from its row. Raises ValueError where a property is unknown, lacking, or not of the type that the model declares."""
+    return _checked(from_properties(kind, row))
+
+
+def _checked(item: T) -> T:
+    """The item, if every property is of its declared type."""
+    kind: type = type(item)
+    for name, (types, items) in _types(kind).items():
+        value = getattr(item, name)
+        if type(value) not in types or (items is not None and value is not None and any(type(one) is not items for one in value)):
+            raise ValueError(f"{name} of a {kind.__name__.lower()} is {value!r}")
+    return item
+
+
+@cache
+def _types(kind: type) -> dict[str, tuple[tuple[type, ...], type | None]]:
+    """By property, the types that its value may have, and of a tuple the type of its items. A whole number serves as a fraction."""
+    found = {}
+    hints = get_type_hints(kind)
+    for name in (f.name for f in fields(kind)):
+        parts = get_args(hints[name]) if NoneType in get_args(hints[name]) else (hints[name],)
+        items = next((get_args(part)[0] for part in parts if get_origin(part) is tuple), None)
+        types = {get_origin(part) or part for part in parts}
+        found[name] = (tuple(types | {int} if float in types else types), items)
+    return found
 
 
 def _line(row: Row) -> str:

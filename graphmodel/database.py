@@ -326,7 +326,7 @@ def _named(error: Exception, *, location: str, database: str | None, held: engin
     if isinstance(error, exceptions.ClientError) and code.startswith("Neo.ClientError.Statement."):
         return QueryError(_statement_message(text))
     if "No space left" in text or (held is not None and engine.is_full(held.folder)):
-        return DatabaseError(f"The disk under {location} is full, so nothing was stored. Make space, then do it again.")
+        return DatabaseError(f"The disk under {location} is full: this step was not stored, what was acknowledged before it is. Make space, then do it again.")
     return DatabaseError(f"The database in {location} did not do it: {reason}")
 
 

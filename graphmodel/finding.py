@@ -68,6 +68,12 @@ def last_day(text: str | None) -> str | None:
     return None if text is None else _span(text)[1]
 
 
+def in_order(from_: str | None, until: str | None) -> None:
+    """Raises AskError where a period, given by its first and its last day, ends before it begins: no answer to it would mean anything."""
+    if from_ is not None and until is not None and until < from_:
+        raise AskError(f"The period from {from_} until {until} ends before it begins. Change --from or --until.")
+
+
 def _span(text: str) -> tuple[str, str]:
     parts = text.strip().replace(".", "/").split("/")
     iso = "-".join(reversed(parts)) if len(parts) > 1 else text.strip()

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 from graphmodel import queries, reviewing, update
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, NetworkError, QueryError
-from graphmodel.finding import Known, find, first_day, last_day
+from graphmodel.finding import Known, find, first_day, in_order, last_day
 from graphmodel.model import DECISIONS, VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.names import match_key
 from graphmodel.writing import write_whole
@@ -342,6 +342,7 @@ class Network:
             if value is None:
                 raise QueryError(f"«{query.name}» needs a value for {parameter.name}: {_usage(query)}.")
             parameters[parameter.name] = self._value(parameter, value)
+        in_order(parameters.get("from"), parameters.get("until"))
         return parameters
 
     def _value(self, parameter: queries.Parameter, value: str) -> Any:
@@ -354,7 +355,9 @@ class Network:
         return value
 
     def _meetings(self, from_: str | None, until: str | None) -> list[Row]:
-        return self._project("meetings", **{"from": first_day(from_), "until": last_day(until)})
+        first, last = first_day(from_), last_day(until)
+        in_order(first, last)
+        return self._project("meetings", **{"from": first, "until": last})
 
     def _scene(self, language: str, from_: str | None, until: str | None, *, share_safe: bool) -> Any:
         from graphmodel.picture import picture

@@ -160,3 +160,31 @@ def test_a_backup_restored_is_the_same_network(network: str, tmp_path: Path) -> 
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
     for name in ("ties", "meetings", "plans", "doubts"):
         assert rows(network, "ask", name) == rows(other, "ask", name)
+
+
+def test_files_of_the_same_name_are_all_kept(tmp_path: Path) -> None:
+    for folder, report in zip(("a", "b", "c"), sorted(REPORTS.glob("*.txt")), strict=False):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ("Report.txt" if folder == "c" else "report.txt")).write_bytes(report.read_bytes())
+    files = [str(tmp_path / folder) for folder in "abc"]
+    dates = [json.loads(line)["meetings"][0]["date"] for line in run("", "read", *files, "--json").stdout.splitlines()]
+    assert len(dates) == 3
+    run("", "read", *files, "-o", str(tmp_path / "out"))
+    written = sorted((tmp_path / "out").iterdir())
+    assert len({path.name.casefold() for path in written}) == 3  # Windows does not tell case apart
+    assert sorted(json.loads(path.read_text(encoding="utf-8"))["meetings"][0]["date"] for path in written) == sorted(dates)
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), [
+    (("read", str(REPORTS), "-o", __file__), 1, "name a folder with -o"),
+    (("reject", "1ο δημοτικο", "ΔΥΠΑ"), 1, "nothing to decide"),
+    (("who", "open harbour", "--from", "2026-05", "--until", "2026-01"), 1, "ends before it begins"),
+    (("measure", "--from", "2026-05", "--until", "2026-01"), 1, "ends before it begins"),
+    (("measure", "--top", "0"), 2, "Invalid value for '--top'"),
+])
+def test_what_cannot_be_done_is_said_in_one_message(network: str, arguments: tuple[str, ...], code: int, says: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "graphmodel", *arguments, *([] if arguments[0] == "read" else ["-n", network])],
+        capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr and "Traceback" not in done.stderr

@@ -261,7 +261,7 @@ def test_a_full_disk_is_named_and_loses_nothing(small_disk: Path, capfd: pytest.
             rows = [{"id": f"{stored}-{i}", "text": "ω" * 20_000} for i in range(20)]
             database.write(lambda tx: tx.run("UNWIND $rows AS row CREATE (s:Source {id: row.id}) SET s.text = row.text", {"rows": rows}))
 
-        with pytest.raises(DatabaseError, match=r"The disk under .* is full, so nothing was stored"):
+        with pytest.raises(DatabaseError, match=r"The disk under .* is full: this step was not stored"):
             while stored < 10_000:
                 fill()
                 stored += 20

@@ -116,8 +116,10 @@ def _two(facts: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _between(facts: tuple[str, ...], rows: list[dict[str, str]]) -> tuple[str, ...]:
+    from graphmodel.errors import AskError
+
     if not rows:
-        raise click.UsageError(f"No meeting of «{facts[0]}» and «{facts[1]}» is recorded.")
+        raise AskError(f"No meeting of «{facts[0]}» and «{facts[1]}» is recorded, so there is nothing to decide. `graphmodel ask ties` lists who met.")
     return tuple(dict.fromkeys(row["key"] for row in rows))
 
 

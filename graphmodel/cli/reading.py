@@ -30,7 +30,7 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
     words = None if vocabulary is None else load_vocabulary(vocabulary)
     paths: list[Path | None] = [None] if files == ("-",) else list(find_files([Path(f) for f in files]))
     failed = 0
-    texts: dict[str, str] = {}
+    texts: list[tuple[str, str]] = []
     for path in paths:
         try:
             if path is None:
@@ -46,19 +46,41 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
         reading = completed(reading)
         name = "stdin" if path is None else path.stem
         if as_json or output is not None:
-            texts[name] = json.dumps(reading_json(reading), ensure_ascii=False, indent=2 if len(paths) == 1 or output is not None else None)
+            texts.append((name, json.dumps(reading_json(reading), ensure_ascii=False, indent=2 if len(paths) == 1 or output is not None else None)))
         else:
             from graphmodel.cli.readings import print_reading
 
             print_reading(reading)
     if texts and output is not None and (Path(output).is_dir() or len(paths) > 1):
-        Path(output).mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            write(text + "\n", str(Path(output) / f"{name}.json"))
+        folder = _folder(Path(output))
+        taken: set[str] = set()
+        for name, text in texts:
+            write(text + "\n", str(folder / f"{_free(name, taken)}.json"))
     elif texts:
-        write("".join(text + "\n" for text in texts.values()), output)
+        write("".join(text + "\n" for _, text in texts), output)
     if failed:
         raise SystemExit(1)
+
+
+def _folder(folder: Path) -> Path:
+    """The folder, made where it is missing."""
+    from graphmodel.errors import WriteError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{folder} cannot be used as a folder ({error.strerror}). Several files were read: name a folder with -o.") from None
+    return folder
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or name-2, name-3 where files of the same name were read; Windows does not tell case apart."""
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free.casefold())
+    return free
 
 
 @click.command("add")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @network_option
 @period_options
 @click.option("--metric", "metrics", multiple=True, metavar="NAME", help="A measure; may be given several times. Without it, the usual four.")
-@click.option("--top", default=15, show_default=True, metavar="N", help="How many organisations to show; --json has all.")
+@click.option("--top", type=click.IntRange(min=1), default=15, show_default=True, metavar="N", help="How many organisations to show; --json has all.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: an array of two objects, with the reporters and without.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of the terminal.")
 def measure_(network: str, from_: str | None, until: str | None, metrics: tuple[str, ...], top: int, as_json: bool, output: str | None) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphmodel.dates.items import Item, read
-from graphmodel.dates.words import BETWEEN, HINTS, NOT_AFTER, OPENS_RANGE, PATTERNS, WEEKDAY_NAMES
+from graphmodel.dates.words import BETWEEN, HINTS, NOT_AFTER, NUMBERED, NUMBERS, OPENS_RANGE, PATTERNS, WEEKDAY_NAMES
 from graphmodel.dates.written import span_of
 from graphmodel.letters import fold_same_length
 
@@ -51,10 +51,11 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
     folded = fold_same_length(text)
     items: list[Item] = []
     taken: list[tuple[int, int]] = []
+    numbers = [found.start() for found in NUMBERS.finditer(folded)]
     for name, pattern in PATTERNS:
-        if not any(hint in folded for hint in HINTS.get(name, ("",))):
+        if name in HINTS and not any(hint in folded for hint in HINTS[name]):
             continue
-        for match in pattern.finditer(folded):
+        for match in _matches_at(numbers, pattern, folded) if name in NUMBERED else pattern.finditer(folded):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             at = next((match.start(g) for g in ("days", "day", "month", "only") if g in match.re.groupindex and match.start(g) >= 0), match.start())
@@ -66,6 +67,15 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
                 taken.append((found[0].start, found[-1].end))
     joined = _join(sorted(items, key=lambda i: i.start), folded)
     return [made for item in joined if (made := _made(item, reference)) is not None]
+
+
+def _matches_at(places: Sequence[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin at some places, none over another: what `finditer` gives where a match can begin nowhere else."""
+    end = 0
+    for at in places:
+        if at >= end and (match := pattern.match(text, at)) is not None:
+            yield match
+            end = match.end()
 
 
 _JOIN_RANGE = re.compile(rf"{BETWEEN}(?:(?:τον|το|του|την|τη|στισ|in)\s+)*|\s+με\s+(?:τον\s+)?")

@@ -65,6 +65,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(text
                  rf"|(?P<turn>{COMING}|{_GONE})\s+(?P<whole>εβδομαδα|μηνα|ετοσ|χρονο|week|month|year)|(?P<this>φετοσ|περυσι|προπερσι))(?![^\W\d_])")),
     ("weekday", rf"(?<![^\W\d_])(?P<turn>{COMING}|{_GONE})\s+(?P<weekday>{'|'.join(WEEKDAYS)})(?![^\W\d_])"),
 ))
+NUMBERS = re.compile(r"[0-9](?<![\w/.,\-–][0-9])")
+NUMBERED = ("iso", "numeric", "worded", "short", "year")
+"""Where numbers begin, and the patterns that begin there: trying these few places is far quicker than trying every letter."""
 # What a text must hold for a pattern to be worth trying: most texts have no season and no "last week", and each search costs a pass.
 HINTS: dict[str, tuple[str, ...]] = {
     "american": WEEKDAY_NAMES + tuple(m[3] for m in MONTH_STEMS),
