@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from graphmodel.dates import FoundDate, find_dateline, find_dates, span_of
@@ -17,6 +17,7 @@ from graphmodel.language.organisations import chunks
 from graphmodel.language.resolve import Cast, Entity
 from graphmodel.language.sentences import Sentence, split
 from graphmodel.language.vocabulary import Vocabulary, refold
+from graphmodel.model import line_ends
 
 _YEAR = re.compile(r"(?<![\d/\-–.])(?:19|20)\d\d(?![\d/\-–])")
 _GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+"), re.compile("[A-Za-z]+")
@@ -28,6 +29,8 @@ class Line:
 
     marked: Marked
     chunks: list[Chunk]
+    number: int = 0
+    """The line of the text on which it starts, from 1."""
     items: str = ""
     at: list[int] = field(default_factory=list)
     chunk_of: dict[int, Chunk] = field(default_factory=dict)
@@ -48,7 +51,8 @@ class Line:
 
     def items_of(self, mark: str) -> list[int]:
         """The items at which entries of a list begin."""
-        return [self.item(a) for a, _ in self.marked.spots.get(mark, ())]
+        spans = self.marked.spots.get(mark)
+        return [self.item(a) for a, _ in spans] if spans else []
 
 
 @dataclass(slots=True)
@@ -84,11 +88,11 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
     sentences = split(text, vocabulary)
     if dateline is None:
         found = _with_heading_year(text, sentences, found)
-    starts = [d.start for d in found]
+    starts, breaks = [d.start for d in found], line_ends(text)
     lines = []
     for sentence in sentences:
         marked = mark(sentence, found, starts, vocabulary)
-        line = Line(marked, chunks(marked, vocabulary))
+        line = Line(marked, chunks(marked, vocabulary), bisect_left(breaks, sentence.start) + 1)
         _draw_together(line)
         lines.append(line)
     if dateline is not None:
@@ -171,15 +175,16 @@ def _draw_together(line: Line) -> None:
     letters = line.marked.letters
     at: list[int] = []
     out: list[str] = []
-    i, todo = 0, list(line.chunks)
-    while i < len(letters):
-        if todo and todo[0].first == i:
-            line.chunk_of[len(out)] = todo[0]
-            at.append(i)
-            out.append("O")
-            i = max(todo.pop(0).last, i + 1)
-            continue
-        at.append(i)
-        out.append(letters[i])
-        i += 1
+    i = 0
+    for chunk in line.chunks:
+        if chunk.first < i:
+            break
+        at.extend(range(i, chunk.first))
+        out.append(letters[i : chunk.first])
+        line.chunk_of[len(at)] = chunk
+        at.append(chunk.first)
+        out.append("O")
+        i = max(chunk.last, chunk.first + 1)
+    at.extend(range(i, len(letters)))
+    out.append(letters[i:])
     line.items, line.at = "".join(out), at

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graphmodel.language.document import Document, Line
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
-from graphmodel.language.statements import party
+from graphmodel.language.statements import party, place_of
 from graphmodel.model import Party, Statement, statement
 
 _AMOUNT = re.compile(
@@ -159,9 +159,7 @@ def _made(
                 statement(
                     source=source,
                     type="funding",
-                    start=line.start,
-                    end=line.end,
-                    quote=doc.text[line.start : line.end],
+                    **place_of(doc, line),
                     ordinal=verb * 20 + n,
                     parties=parties,
                     basis=basis,

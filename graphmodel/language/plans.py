@@ -65,16 +65,14 @@ def _plan(
     ordinal: int,
     certainty: float,
 ) -> Statement:
-    start, end, quote = place_in(doc, index)
+    place = place_in(doc, index)
     when = date.date if date is not None else None
     due = (date.ends if date is not None and date.ends is not None else span_of(when)[1]) if date is not None else None
     parties = [party(e, "planner") for e in who] + [party(e, "with") for e in others]
     return statement(
         source=source,
         type="plan",
-        start=start,
-        end=end,
-        quote=quote,
+        **place,
         ordinal=ordinal,
         parties=parties,
         what=what,
@@ -143,16 +141,14 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
         )
         if events:
             kind = marked.event_at(events[0]) or "event"
-            start, end, quote = place_in(doc, index)
+            place = place_in(doc, index)
             starts, ends = span_of(date.date, date.end_date)
             parties = [party(e, "participant", side="who") for e in [*who, *(others if named else [])]]
             out.append(
                 statement(
                     source=source,
                     type="meeting",
-                    start=start,
-                    end=end,
-                    quote=quote,
+                    **place,
                     ordinal=100 + n,
                     parties=parties,
                     date=date.date,

@@ -44,13 +44,11 @@ class Programme:
         """That the text names it, at the first place."""
         assert self.doc is not None
         index, first, _ = self.places[0]
-        start, end, quote = place_in(self.doc, index)
+        place = place_in(self.doc, index)
         return statement(
             source=source,
             type="programme",
-            start=start,
-            end=end,
-            quote=quote,
+            **place,
             ordinal=first,
             parties=[self.party("programme")],
             code=self.code,

@@ -39,15 +39,13 @@ def read_text(text: str, *, source: Source, reporter: str | None = None, vocabul
     found += organisation_statements(doc, source.id, used)
     found += alias_statements(doc, source.id) + serves_statements(doc, source.id)
     if doc.reporter is not None:
-        start, end, quote = place_in(doc, doc.reporter.first.sentence)
+        place = place_in(doc, doc.reporter.first.sentence)
         certainty = doc.reporter_certainty
         found.append(
             statement(
                 source=source.id,
                 type="reporter",
-                start=start,
-                end=end,
-                quote=quote,
+                **place,
                 parties=[party(doc.reporter, "reporter")],
                 certainty=certainty,
                 reasons=() if certainty >= 0.95 else ("who wrote the report is inferred",),
@@ -87,7 +85,7 @@ def _ordered(found: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _meeting(doc: Document, d: Draft, source: str) -> Statement:
-    start, end, quote = place_in(doc, d.line)
+    place = place_in(doc, d.line)
     date = d.date.date if d.date is not None else None
     end_date = d.date.end_date if d.date is not None else None
     starts, ends = span_of(date, end_date)
@@ -101,9 +99,7 @@ def _meeting(doc: Document, d: Draft, source: str) -> Statement:
     return statement(
         source=source,
         type="meeting",
-        start=start,
-        end=end,
-        quote=quote,
+        **place,
         parties=parties,
         ordinal=d.ordinal,
         certainty=d.certainty,
@@ -126,8 +122,9 @@ def _meeting(doc: Document, d: Draft, source: str) -> Statement:
 
 
 def _problem(doc: Document, index: int, why: str, source: str) -> Problem:
-    start, end, quote = place_in(doc, index)
-    return Problem(id=digest(source, "problem", start, end), source=source, start=start, end=end, text=quote, reason=why)
+    at = place_in(doc, index)
+    start, end = at["start"], at["end"]
+    return Problem(id=digest(source, "problem", start, end), source=source, start=start, end=end, text=at["quote"], reason=why)
 
 
 def _title(doc: Document) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graphmodel.language.document import Document
+from typing import TypedDict
+
+from graphmodel.language.document import Document, Line
 from graphmodel.language.mentions import about
 from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
@@ -11,10 +13,24 @@ from graphmodel.model import Party, Statement, name_key, statement
 _PARTS = ("association", "ngo", "company", "cooperative", "eu_body", "ministry")
 
 
-def place_in(doc: Document, index: int) -> tuple[int, int, str]:
-    """The span of a sentence and its text."""
-    line = doc.lines[index]
-    return line.start, line.end, doc.text[line.start : line.end]
+class Place(TypedDict):
+    """Where a statement stands, as `statement` takes it: span, text and line of a sentence."""
+
+    start: int
+    end: int
+    quote: str
+    line: int
+
+
+def place_in(doc: Document, index: int) -> Place:
+    """The place of a sentence of a document."""
+    return place_of(doc, doc.lines[index])
+
+
+def place_of(doc: Document, line: Line) -> Place:
+    """The place of a sentence."""
+    start, end = line.start, line.end
+    return Place(start=start, end=end, quote=doc.text[start:end], line=line.number)
 
 
 def party(entity: Entity, role: str, *, side: str | None = None) -> Party:
@@ -56,7 +72,7 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
             and entity.first.name.startswith(("Κέντρα", "Δήμοι", "Φορείς"))
         ):
             continue
-        start, end, quote = place_in(doc, entity.first.sentence)
+        place = place_in(doc, entity.first.sentence)
         forms = tuple(
             dict.fromkeys(
                 [*(f for f in entity.forms if f != entity.name), *entity.acronyms, *(name for name, _ in entity.variants.values())]
@@ -67,9 +83,7 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
             statement(
                 source=source,
                 type="organisation",
-                start=start,
-                end=end,
-                quote=quote,
+                **place,
                 ordinal=n,
                 parties=[party(entity, "organisation")],
                 kind=entity.kind,
@@ -90,9 +104,7 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
                 statement(
                     source=source,
                     type="part_of",
-                    start=start,
-                    end=end,
-                    quote=quote,
+                    **place,
                     ordinal=n,
                     parties=[party(entity, "part"), party(entity.owner, "whole")],
                     certainty=0.97,
@@ -116,7 +128,7 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
         for text, folded, m, basis in others:
             if folded == entity.folded:
                 continue
-            start, end, quote = place_in(doc, m.sentence)
+            place = place_in(doc, m.sentence)
             alias = Party(
                 key=name_key("organisation", folded, entity.scope),
                 role="alias",
@@ -129,9 +141,7 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
                 statement(
                     source=source,
                     type="alias",
-                    start=start,
-                    end=end,
-                    quote=quote,
+                    **place,
                     ordinal=n,
                     parties=[party(entity, "name"), alias],
                     basis=basis,
@@ -148,15 +158,15 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
     out: list[Statement] = []
     for line in doc.lines:
         marked = line.marked
-        groups = [(name, spots[0][0]) for name in doc.vocabulary.groups if (spots := marked.spots.get(f"groups.{name}"))]
         served = marked.first("served.markers")
-        if not groups or served is None:
+        if served is None:
             continue
+        groups = [name for name in doc.vocabulary.groups if marked.has(f"groups.{name}")]
         chunks = [c for c in line.chunks if c.first < served]
         entities = doc.entities(chunks[-1]) if chunks else []
         if not entities and doc.reporter is not None:
             entities = [doc.reporter]
-        for n, (name, _) in enumerate(groups):
+        for n, name in enumerate(groups):
             for entity in entities[:1]:
                 folded = refold(name)
                 group = Party(key=name_key("group", folded), role="group", text=name, type="group", folded=folded)
@@ -164,9 +174,7 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
                     statement(
                         source=source,
                         type="serves",
-                        start=line.start,
-                        end=line.end,
-                        quote=doc.text[line.start : line.end],
+                        **place_of(doc, line),
                         ordinal=n,
                         parties=[party(entity, "organisation"), group],
                         certainty=0.85,

@@ -35,7 +35,7 @@ from graphmodel.model.derived import (
     Service,
     TakesPartIn,
 )
-from graphmodel.model.reading import Party, Reading, Statement, completed, digest, is_full_day, name_key, statement
+from graphmodel.model.reading import Party, Reading, Statement, completed, digest, is_full_day, line_ends, name_key, statement
 from graphmodel.model.said import Decision, Fact, Mention, MetIn, Name, Problem, Source, StatedIn
 from graphmodel.model.tables import BINARY_FACTS, NODES, RELATIONSHIPS, from_properties, id_property, properties
 from graphmodel.model.words import CERTAIN, DECISIONS, MEETING_KINDS, MEETING_STATUS, ORGANISATION_KINDS, VERSION
@@ -91,6 +91,7 @@ __all__ = [
     "from_properties",
     "id_property",
     "is_full_day",
+    "line_ends",
     "name_key",
     "prop",
     "properties",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -52,10 +53,12 @@ class Reading:
         return tuple(s for s in self.statements if s.fact.type in types)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+
+
 def digest(*parts: object) -> str:
     """A short, stable id of some values: 20 hexadecimal digits (80 bits) of their SHA-256."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:20]
+    return hashlib.sha256(_JSON.encode(parts).encode("utf-8")).hexdigest()[:20]
 
 
 def name_key(type: str, folded: str, scope: str = "") -> str:
@@ -100,18 +103,24 @@ def is_full_day(date: str | None) -> bool:
 
 def completed(reading: Reading) -> Reading:
     """The reading with what follows from the whole of it: the line of every fact and problem, and from when its plans can be kept."""
-    breaks = [i for i, c in enumerate(reading.source.text) if c == "\n"]
+    breaks = line_ends(reading.source.text)
     told = [s.fact.ends for s in reading.of("meeting") if s.fact.status == "held" and s.fact.ends is not None]
     said = reading.source.date if is_full_day(reading.source.date) else max(told, default=None)
 
     def complete(fact: Fact) -> Fact:
-        return replace(fact, line=bisect_left(breaks, fact.start) + 1, said=said if fact.type == "plan" else None)
+        line, told_on = bisect_left(breaks, fact.start) + 1, said if fact.type == "plan" else None
+        return fact if fact.line == line and fact.said == told_on else replace(fact, line=line, said=told_on)
 
     return replace(
         reading,
-        statements=tuple(replace(s, fact=complete(s.fact)) for s in reading.statements),
+        statements=tuple(s if (fact := complete(s.fact)) is s.fact else replace(s, fact=fact) for s in reading.statements),
         problems=tuple(replace(p, line=bisect_left(breaks, p.start) + 1) for p in reading.problems),
     )
+
+
+def line_ends(text: str) -> list[int]:
+    """The places of the line feeds of a text: as many as stand before a place, so many lines are above it."""
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 def _plain(value: object) -> object:
