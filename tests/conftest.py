@@ -54,7 +54,7 @@ def target(server: neo4j_server.Server | None, tmp_path: Path) -> Path | str:
     """Where an empty network can be made: a folder that is not there yet, or the address of an empty Neo4j."""
     if server is None:
         return tmp_path / FOLDER
-    _empty(server.uri)
+    empty(server.uri)
     return server.uri
 
 
@@ -103,7 +103,8 @@ def _need_jars(line: str) -> None:
         neo4j_server.install(line)
 
 
-def _empty(uri: str) -> None:
+def empty(uri: str) -> None:
+    """Take everything out of a Neo4j, whatever the test before left there."""
     import neo4j
 
     with neo4j.GraphDatabase.driver(uri) as driver, driver.session() as session:

@@ -15,6 +15,7 @@ from typing import Any
 
 import neo4j_server
 import pytest
+from conftest import empty
 from histories import History, histories, network_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -31,7 +32,11 @@ Law = Callable[[Network, History, Random], None]
 @pytest.fixture(scope="module")
 def network(server: neo4j_server.Server | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     """One network for the module on each engine, emptied before each example."""
-    with Network(tmp_path_factory.mktemp("laws") / "network" if server is None else server.uri, create=True) as opened:
+    target: Path | str = tmp_path_factory.mktemp("laws") / "network"
+    if server is not None:
+        empty(server.uri)
+        target = server.uri
+    with Network(target, create=True) as opened:
         yield opened
 
 

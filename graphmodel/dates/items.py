@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphmodel.dates.words import (
     BEFORE,
@@ -63,6 +64,7 @@ class Item:
     reasons: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=500)
 def _month_number(word: str) -> int:
     word = word.rstrip(".")
     for number, stems in enumerate(MONTH_STEMS, 1):

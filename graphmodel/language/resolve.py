@@ -6,6 +6,7 @@ the reporter, else to the nearest one before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from graphmodel.model import name_key
 from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
 
+_GREEK = re.compile("[\u0370-\u1fff]")
 _OWNER_WORDS = frozenset(("δημου", "περιφερειασ", "municipality", "municipal"))
 
 
@@ -36,6 +38,11 @@ class Entity:
     acronyms: dict[str, Mention] = field(default_factory=dict)
     variants: dict[str, tuple[str, Mention]] = field(default_factory=dict)
     owner: Entity | None = None
+    bare: tuple[str, ...] = ()
+    """What it is called by, without the words of its owner."""
+
+    def __post_init__(self) -> None:
+        self.bare = tuple(w for w in self.spoken if w not in _OWNER_WORDS)
 
     @property
     def key(self) -> str:
@@ -81,7 +88,7 @@ class Cast:
             old = self.meaning.get(m)
             if reporter is None or old is reporter or self._is_full(m):
                 continue
-            if self._meant(m) is reporter or old is None and m.office and reporter.owner is None and self._meant(m) is reporter:
+            if self._meant(m) is reporter:
                 if old is not None:
                     old.mentions.remove(m)
                     if m.text not in {x.text for x in old.mentions}:
@@ -224,6 +231,10 @@ class Cast:
     def _join(self) -> None:
         """Joins full names that differ only in «Δήμου», or of which one is the other without some words, place and kind being the same."""
         ranked = sorted((e for e in self.entities if not e.is_class), key=lambda e: (-len(e.spoken), e.first.start))
+        beside: dict[str, list[Entity]] = {}
+        for entity in ranked:
+            if entity.place is not None and "(" not in entity.name:
+                beside.setdefault(refold(entity.place), []).append(entity)
         gone: set[int] = set()
         for short in reversed(ranked):
             if len(short.spoken) == 1 and short.first.acronym_only and not short.first.known:
@@ -255,18 +266,17 @@ class Cast:
                     gone.add(id(short))
                     self._merge(short, alike[0])
                     continue
-            if short.place is None or short.kind == "municipality":
+            if short.place is None or short.kind == "municipality" or "(" in short.name:
                 continue
-            fits = [e for e in ranked if e is not short and id(e) not in gone and self._same(short, e)]
+            fits = [e for e in beside[refold(short.place)] if e is not short and id(e) not in gone and self._same(short, e)]
             if len(fits) == 1:
                 gone.add(id(short))
                 self._merge(short, fits[0])
         self.entities = [e for e in self.entities if id(e) not in gone]
 
     def _same(self, short: Entity, entity: Entity) -> bool:
-        if entity.place is None or refold(entity.place) != refold(short.place or "") or "(" in entity.name or "(" in short.name:
-            return False
-        left, right = _bare(short.spoken), _bare(entity.spoken)
+        """Whether a name and a longer one, of one place, are of one body."""
+        left, right = short.bare, entity.bare
         if left == right:
             return (
                 len(short.spoken) < len(entity.spoken) or len(short.spoken) == len(entity.spoken) and short.first.start > entity.first.start
@@ -297,11 +307,11 @@ class Cast:
             return known
         spoken = m.spoken
         key = acronym_key(m.text)
-        short = [e for e in self.entities if any(acronym_key(a) == key for a in e.acronyms)]
+        short = [e for e in self.entities if e.acronyms and any(acronym_key(a) == key for a in e.acronyms)]
         fits = short or [
             e
             for e in self.entities
-            if not e.is_class and all(x.owner is not m for x in e.mentions) and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken)
+            if not e.is_class and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken) and all(x.owner is not m for x in e.mentions)
         ]
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and refold(e.place) == refold(m.place)]
@@ -327,16 +337,14 @@ def _with_owners(m: Mention) -> Iterable[Mention]:
         yield from _with_owners(m.owner)
 
 
-def _bare(spoken: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(w for w in spoken if w not in _OWNER_WORDS)
-
-
 def _head(spoken: tuple[str, ...]) -> str:
     return spoken[0] if spoken else ""
 
 
 def _slice(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a short form is what the long one begins with, after its adjectives at most: «Παρατηρητήριο», «Κέντρο Στήριξης»."""
+    if not short or short[0] not in long[:4]:
+        return not short
     return any(long[i : i + len(short)] == short for i in range(min(4, len(long) - len(short) + 1)))
 
 
@@ -347,4 +355,4 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _greek(text: str) -> bool:
-    return any("\u0370" <= c <= "\u1fff" for c in text)
+    return _GREEK.search(text) is not None

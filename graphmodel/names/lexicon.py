@@ -245,6 +245,7 @@ def _merge(layers: list[_Layer], bodies: tuple[Body, ...], places: tuple[Place, 
     )
 
 
+@lru_cache(maxsize=20_000)
 def acronym_key(text: str) -> str:
     """An acronym without points, accents and case: «Κ.Αλ.Ο.» and «ΚΑΛΟ» have the same."""
     return fold(text).replace(".", "").replace(" ", "")
