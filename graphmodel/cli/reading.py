@@ -15,15 +15,17 @@ from graphmodel.cli.common import Progress, network_option, open_network, output
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
 @click.option("--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="Words of your own, as TOML.")
+@click.option("--explain", "explained", is_flag=True, help="Sentence by sentence: what each word is to the reader, and what came of it.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: one object for one file, lines of JSON for several.")
 @click.option("-o", "--output", metavar="FILE|FOLDER", help="Write to a file; to a folder, one .json for each file.")
-def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None, as_json: bool, output: str | None) -> None:
+def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None, explained: bool, as_json: bool, output: str | None) -> None:
     """Show the facts and problems of files; stores nothing. - reads from the terminal or a pipe.
 
     Example: graphmodel read report.txt --json
     """
+    from graphmodel.cli.readings import print_explained, print_reading
     from graphmodel.errors import GraphmodelError
-    from graphmodel.language import load_vocabulary, reading_json
+    from graphmodel.language import explain, explained_json, load_vocabulary, reading_json
     from graphmodel.model import completed
     from graphmodel.sources import find_files, read_bytes, read_file
 
@@ -45,11 +47,13 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
             continue
         reading = completed(reading)
         name = "stdin" if path is None else path.stem
+        sentences = explain(reading, vocabulary=words) if explained else ()
         if as_json or output is not None:
-            texts.append((name, json.dumps(reading_json(reading), ensure_ascii=False, indent=2 if len(paths) == 1 or output is not None else None)))
+            told = explained_json(sentences) if explained else reading_json(reading)
+            texts.append((name, json.dumps(told, ensure_ascii=False, indent=2 if len(paths) == 1 or output is not None else None)))
+        elif explained:
+            print_explained(reading, sentences)
         else:
-            from graphmodel.cli.readings import print_reading
-
             print_reading(reading)
     if texts and output is not None and (Path(output).is_dir() or len(paths) > 1):
         folder = _folder(Path(output))

@@ -3,8 +3,9 @@
 Which words mean what is data (greek.toml, english.toml, a user's own file); how they are put together is code.
 """
 
-from graphmodel.language.layout import reading_json
+from graphmodel.language.explain import explain
+from graphmodel.language.layout import explained_json, reading_json
 from graphmodel.language.reader import read_text
 from graphmodel.language.vocabulary import Vocabulary, fingerprint, load_vocabulary
 
-__all__ = ["Vocabulary", "fingerprint", "load_vocabulary", "read_text", "reading_json"]
+__all__ = ["Vocabulary", "explain", "explained_json", "fingerprint", "load_vocabulary", "read_text", "reading_json"]

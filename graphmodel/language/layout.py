@@ -5,8 +5,10 @@ Dates carry only what the text says. Participants include the host. Spans are of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from graphmodel.language.explain import Explained
 from graphmodel.model import Fact, Party, Reading, Statement
 
 
@@ -64,6 +66,25 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         ],
         "problems": [{"text": p.text, "reason": p.reason, "start": p.start, "end": p.end, "line": p.line} for p in reading.problems],
     }
+
+
+def explained_json(sentences: Sequence[Explained]) -> list[dict[str, Any]]:
+    """The sentences of a reading with the steps over them, and what came of each: the facts by type and rule, the problems by reason."""
+    return [
+        {
+            "line": sentence.line,
+            "kind": sentence.kind,
+            "text": sentence.text,
+            "steps": [{"text": step.text, "lists": list(step.lists), "read_as": step.read_as} for step in sentence.steps],
+            "facts": [
+                {"type": s.fact.type, "rule": s.fact.rule, "certainty": s.fact.certainty, "reasons": list(s.fact.reasons)}
+                for s in sentence.facts
+            ],
+            "adds": list(sentence.adds),
+            "problems": [problem.reason for problem in sentence.problems],
+        }
+        for sentence in sentences
+    ]
 
 
 def _meeting(s: Statement) -> dict[str, Any]:

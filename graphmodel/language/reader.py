@@ -28,7 +28,7 @@ def read_text(text: str, *, source: Source, reporter: str | None = None, vocabul
     """
     vocabulary = vocabulary or load_vocabulary()
     doc = document(text, vocabulary)
-    _settle_reporter(doc, reporter or source.reporter)
+    settle_reporter(doc, reporter or source.reporter)
     story = tell(doc)
     found: list[Statement] = [_meeting(doc, d, source.id) for d in story.drafts]
     programmes = find_programmes(doc)
@@ -65,7 +65,7 @@ def read_text(text: str, *, source: Source, reporter: str | None = None, vocabul
     return completed(Reading(source=completed_source, statements=_ordered(found), problems=tuple(problems)))
 
 
-def _settle_reporter(doc: Document, given: str | None) -> None:
+def settle_reporter(doc: Document, given: str | None) -> None:
     """Finds the reporter with what full names tell, resolves short names with it."""
     doc.cast.resolve(None)
     entity, certainty = find_reporter(doc, given)
