@@ -19,6 +19,7 @@ from graphmodel.model import (
     Attended,
     Decision,
     Doubt,
+    Fact,
     FundedBy,
     Meeting,
     Node,
@@ -161,11 +162,13 @@ def _meeting(
     }
     materials = dict(pair for s in reversed(members) for pair in zip(s.fact.materials, s.fact.material_givers, strict=True))
     kinds = [s.fact.kind for s in members if s.fact.kind is not None]
+    date = min((s.fact for s in members), key=_vagueness).date
+    when = [s.fact for s in members if s.fact.date == date]  # the others' days would say of this date what nobody said of it
     meeting = Meeting(
         id=min(s.fact.key for s in members),
-        date=_first(s.fact.date for s in members), end_date=_first(s.fact.end_date for s in members),
-        starts=min((s.fact.starts for s in members if s.fact.starts is not None), default=None),
-        ends=max((s.fact.ends for s in members if s.fact.ends is not None), default=None),
+        date=date, end_date=_first(fact.end_date for fact in when),
+        starts=min((fact.starts for fact in when if fact.starts is not None), default=None),
+        ends=max((fact.ends for fact in when if fact.ends is not None), default=None),
         kind=next((k for k in kinds if k != "meeting"), "meeting"),
         status="held" if "held" in statuses else "cancelled" if "cancelled" in statuses else "planned",
         title=_first(s.fact.title for s in members), purpose=_first(s.fact.purpose for s in members),
@@ -184,6 +187,11 @@ def _meeting(
             role=min((p.role for _, p in named), key=PARTIES.index), side=_first(p.side for _, p in named),
         ))
     return meeting, attended
+
+
+def _vagueness(fact: Fact) -> tuple[bool, int]:
+    """The least for the date that says most: a day before a month, a month before a year, and these before what has no year."""
+    return fact.starts is None, -len(fact.date or "")
 
 
 def _same_day_doubts(groups: Sequence[tuple[frozenset[str], list[Statement]]], decided: Rulings) -> list[Doubt]:
