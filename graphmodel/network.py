@@ -133,19 +133,21 @@ class Network:
         return {
             "name": row["name"], "kind": row["kind"], "reports": row["reports"], "names": sorted(set(row["names"]) - {row["name"]}),
             "partners": self.ask("partners", one.id, **period), "meetings": self.ask("meetings", one.id, **period),
-            "plans": self.ask("plans", one.id), "funding": self.ask("funding", one.id),
+            "plans": self.ask("plans", one.id, **period), "funding": self.ask("funding", one.id, **period),
         }
 
     def why(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
         """Every statement behind the tie of two organisations, in order of time."""
+        self._two(a, b)
         return self.ask("evidence", a, b, from_=from_, until=until)
 
     def path(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
         """How A reaches B through those who met: one row a step, with its evidence. Empty where no path is recorded."""
         from graphmodel.analysis import path
 
+        one, other = self._two(a, b)
         graph = self.project(from_=from_, until=until)
-        found = path(graph, self.find(a).id, self.find(b).id)
+        found = path(graph, one.id, other.id)
         return [
             {"a": graph.nodes[x]["name"], "b": graph.nodes[y]["name"], "evidence": [
                 e for row in self.why(x, y, from_=from_, until=until) if row["status"] == "held" for e in row["evidence"]]}
@@ -156,9 +158,7 @@ class Network:
 
     def merge(self, a: str, b: str, *, by: str = "") -> Decision:
         """Decide that two names mean one organisation. What was decided to keep names of the two apart holds no more."""
-        one, other = self.find(a), self.find(b)
-        if one.id == other.id:
-            raise AskError(f"«{a}» and «{b}» already mean one organisation.")
+        one, other = self._two(a, b)
         apart = reviewing.kept_apart(one.keys, other.keys, self.decisions())
         return self._decide("same", *dict.fromkeys(((self._typed(a, one), self._typed(b, other)), *apart)), by=by)
 
@@ -370,6 +370,13 @@ class Network:
             period=(from_, until), places={row["id"]: (row["x"], row["y"]) for row in self._project("positions")})
         self._store(*(Position(id=node.id, x=node.x or 0.0, y=node.y or 0.0) for node in scene.nodes))
         return scene
+
+    def _two(self, a: str, b: str) -> tuple[Known, Known]:
+        """The two organisations that people mean. Raises AskError where they are one."""
+        one, other = self.find(a), self.find(b)
+        if one.id == other.id:
+            raise AskError(f"«{a}» and «{b}» mean one organisation: {one.name}.")
+        return one, other
 
     def _names_of(self, organisation: Known) -> list[Known]:
         """The names of an organisation, by their keys."""

@@ -152,6 +152,20 @@ def test_map_and_figure_are_written_and_share_safe_has_no_quote(network: str, tm
     assert (tmp_path / "map.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_map_can_go_to_a_pipe(network: str, tmp_path: Path) -> None:
+    run(network, "map", "-o", str(tmp_path / "map.html"))
+    assert run(network, "map", "-o", "-").stdout_bytes == (tmp_path / "map.html").read_bytes()
+
+
+def test_a_period_holds_for_plans_and_fundings_too(network: str) -> None:
+    plans = rows(network, "ask", "plans")
+    later = rows(network, "ask", "plans", "--from", "2026")
+    assert later and [row for row in plans if str(row["due"]) >= "2026-01-01"] == later and len(later) < len(plans)
+    assert {row["until"] for row in rows(network, "ask", "funding", "--from", "2027-02")} == {None, "2027-06", "2027-12"}
+    alone = rows(network, "who", "open harbour", "--until", "2026-04")[0]
+    assert alone["plans"] == [] and rows(network, "who", "open harbour")[0]["plans"] != []
+
+
 def test_a_backup_restored_is_the_same_network(network: str, tmp_path: Path) -> None:
     run(network, "backup", str(tmp_path / "a.jsonl"))
     other = str(tmp_path / "other")
@@ -180,6 +194,8 @@ def test_files_of_the_same_name_are_all_kept(tmp_path: Path) -> None:
     (("reject", "1ο δημοτικο", "ΔΥΠΑ"), 1, "nothing to decide"),
     (("who", "open harbour", "--from", "2026-05", "--until", "2026-01"), 1, "ends before it begins"),
     (("measure", "--from", "2026-05", "--until", "2026-01"), 1, "ends before it begins"),
+    (("path", "καπη", "ΚΑΠΗ ΑΡΓΥΡΟΝΕΡΙΟΥ"), 1, "mean one organisation"),
+    (("why", "καπη", "ΚΑΠΗ ΑΡΓΥΡΟΝΕΡΙΟΥ"), 1, "mean one organisation"),
     (("measure", "--top", "0"), 2, "Invalid value for '--top'"),
 ])
 def test_what_cannot_be_done_is_said_in_one_message(network: str, arguments: tuple[str, ...], code: int, says: str) -> None:

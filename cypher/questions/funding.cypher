@@ -1,9 +1,10 @@
 // title: Who funds what?
-// purpose: Every funding with its amount and until when it runs; basis tells what was stated of the one itself from what was said of all its kind.
-// parameters: organisation: organisation = none
+// purpose: Every funding that may run in the period, with its amount; basis tells what was stated of the one itself from what was said of all its kind.
+// parameters: organisation: organisation = none; from: date = none; until: date = none
 // columns: recipient, funder, programme, amount, currency, from, until, basis, evidence
 MATCH (a:Organisation|Programme)-[r:FUNDED_BY]->(b:Organisation|Programme)
-WHERE $organisation IS NULL OR a.id = $organisation OR b.id = $organisation
+WHERE ($organisation IS NULL OR a.id = $organisation OR b.id = $organisation)
+  AND ($from IS NULL OR r.until IS NULL OR r.until + '~' >= $from) AND ($until IS NULL OR r.since IS NULL OR r.since <= $until)
 OPTIONAL MATCH (p:Programme {id: r.programme})
 CALL (r) {
   UNWIND r.facts AS id

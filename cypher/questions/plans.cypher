@@ -1,8 +1,9 @@
 // title: What is planned?
-// purpose: Every plan, of one organisation or of all, with its last day and what became of it.
-// parameters: organisation: organisation = none
+// purpose: Every plan, of one organisation or of all, whose last day lies in the period or is not known, and what became of it.
+// parameters: organisation: organisation = none; from: date = none; until: date = none
 // columns: organisation, with, what, when, due, firmness, outcome, evidence
 MATCH (p:Plan)
+WHERE p.due IS NULL OR (($from IS NULL OR p.due >= $from) AND ($until IS NULL OR p.due <= $until))
 MATCH (p)<-[r:PLANS]-(o:Organisation)
 WITH p, r, o ORDER BY o.folded, o.id
 WITH p, collect({id: o.id, name: o.name, role: r.role}) AS all

@@ -31,6 +31,8 @@ NAME = 22
 """The least width of a column of names, where they are that long."""
 GAP = 3
 """Characters between two columns."""
+SHORT = 24
+"""Characters of a value that shares its line with others, where a row is no line of a table."""
 CERTAIN = 0.9
 """model.CERTAIN, without loading the model to print a table."""
 
@@ -120,7 +122,7 @@ def _table(console: Console, rows: Sequence[Row], columns: Sequence[str]) -> Non
     least = {column: _least([column, *(cell(row[column]) for row in rows)]) for column in shown}
     if sum(least.values()) + GAP * (len(shown) + numbered) + len(str(len(rows))) > console.width:
         for number, row in enumerate(rows, start=1):
-            item(console, str(number), "; ".join(f"{c.replace('_', ' ')}: {cell(row[c])}" for c in shown if row[c] not in (None, [], "")))
+            _record(console, str(number), row, [c for c in shown if row[c] not in (None, [], "")])
             quotes(console, row.get("evidence", ()))
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, GAP - 1, 0, 0))
@@ -137,6 +139,25 @@ def _table(console: Console, rows: Sequence[Row], columns: Sequence[str]) -> Non
         console.print()
         for number, row in enumerate(rows, start=1):
             quotes(console, row["evidence"], str(number))
+
+
+def _record(console: Console, number: str, row: Row, columns: Sequence[str]) -> None:
+    """A row below its first value: what is long on a line of its own, what is short together on the last one."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=4, justify="right", style="dim")
+    grid.add_column(overflow="fold")
+    lines = {column: Text(f"{column.replace('_', ' ')} ", style="dim").append(cell(row[column]), style="not dim") for column in columns[1:]}
+    short = [column for column in lines if len(cell(row[column])) <= SHORT]
+    grid.add_row(f"{number}.", Text(cell(row[columns[0]]), style="bold") if columns else Text(""))
+    for column, line in lines.items():
+        if column not in short:
+            grid.add_row("", line)
+    if short:
+        grid.add_row("", Text("; ").join(lines[column] for column in short))
+    console.print(grid)
 
 
 def _least(cells: Sequence[str]) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -92,16 +94,20 @@ def _rank(rank: tuple[int, int] | None) -> str:
 @network_option
 @period_options
 @language_option
-@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", type=click.Path(path_type=Path))
+@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", type=click.Path(path_type=Path), help="- writes it to a pipe.")
 @click.option("--share-safe", is_flag=True, help="Leave the quotes out, so that the file can be shared.")
 def map_(network: str, from_: str | None, until: str | None, language: str, output: Path, share_safe: bool) -> None:
     """Write the interactive map: one HTML file that needs nothing else and loads nothing.
 
     Example: graphmodel map -o map.html
     """
-    with open_network(network) as opened, working("drawing the map"):
-        written = opened.map(output, language=language, share_safe=share_safe, from_=from_, until=until)
-    click.echo(written)
+    with open_network(network) as opened, working("drawing the map"), TemporaryDirectory() as folder:
+        piped = str(output) == "-"
+        written = opened.map(Path(folder, "map.html") if piped else output, language=language, share_safe=share_safe, from_=from_, until=until)
+        if piped:
+            sys.stdout.buffer.write(written.read_bytes())
+        else:
+            click.echo(written)
 
 
 @click.command("figure")
