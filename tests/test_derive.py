@@ -73,7 +73,7 @@ def test_same_day_and_same_parties_told_by_two_reports_is_one_meeting() -> None:
 
 
 def test_the_order_in_which_facts_come_makes_no_difference() -> None:
-    facts = [meeting("a", CENTRE, KAPI), meeting("b", CENTRE, KAPI, agreed="κοινή δράση"), meeting("b", CENTRE, KAPI, SCHOOL, place=20)]
+    facts = [meeting("a", CENTRE, KAPI, agreed="ημερίδα"), meeting("b", CENTRE, KAPI, agreed="κοινή δράση"), meeting("b", CENTRE, KAPI, SCHOOL, place=20)]
     assert derived(*facts) == derived(*reversed(facts))
 
 
@@ -159,6 +159,8 @@ def test_two_reports_of_one_day_with_partly_the_same_parties_are_a_doubt() -> No
 def test_what_is_no_doubt(other: Statement) -> None:
     found = derived(meeting("a", CENTRE, KAPI), other)
     assert (len(of(found, Meeting)), of(found, Doubt)) == (2, [])
+    months = derived(meeting("a", CENTRE, KAPI, date="2024-03"), meeting("b", CENTRE, KAPI, SCHOOL, date="2024-03"))
+    assert (len(of(months, Meeting)), of(months, Doubt)) == (2, [])
 
 
 def test_the_doubt_is_settled_by_same_and_by_different() -> None:
