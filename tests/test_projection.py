@@ -67,7 +67,7 @@ def test_a_crowd_draws_nothing_unless_asked() -> None:
     assert set(ties(three).values()) == {0.12}, "met three times in a crowd"
     eleven = project(organisations(crowd), [meeting("1", crowd[:11])])
     assert len(ties(eleven)) == 55, "a weight of .1 itself is drawn"
-    six = [meeting(n, "ab", parties=["a", "b", *map(str, range(59))]) for n in "123456"]
+    six = [meeting(n, "ab" + "".join(map(chr, range(1000, 1059)))) for n in "123456"]
     assert ties(project(organisations("ab"), six)) == {"ab": 0.1}, "six sixtieths are a tenth, though they add up to less here"
 
 
