@@ -60,7 +60,12 @@ def fold(text: str) -> str:
 
 def fold_same_length(text: str) -> str:
     """As `fold`, one character out for one in, so that offsets stay: soft hyphens and loose accents remain."""
-    return mend(text).translate(_FOLD_SAME_LENGTH)
+    return fold_mended(mend(text))
+
+
+def fold_mended(text: str) -> str:
+    """As `fold_same_length`, for a text that is mended already, or a piece of one."""
+    return text.translate(_FOLD_SAME_LENGTH)
 
 
 def clean(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphmodel.dates.items import Item, read
-from graphmodel.dates.words import BETWEEN, HINTS, NOT_AFTER, NUMBERED, NUMBERS, OPENS_RANGE, PATTERNS, WEEKDAY_NAMES
+from graphmodel.dates.words import BEGINNINGS, BEGINS, BETWEEN, ENGLISH_HINTS, GREEK_HINTS, NOT_AFTER, OPENS_RANGE, PATTERNS, WEEKDAY_NAMES
 from graphmodel.dates.written import span_of
 from graphmodel.letters import fold_same_length
 
@@ -34,6 +34,7 @@ class FoundDate:
     reasons: tuple[str, ...] = ()
 
 
+_ENGLISH = re.compile("[a-z]")
 _LOOSE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")  # soft hyphens and loose accents, which would stand within words
 
 
@@ -51,14 +52,16 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
     folded = fold_same_length(text)
     items: list[Item] = []
     taken: list[tuple[int, int]] = []
-    numbers = [found.start() for found in NUMBERS.finditer(folded)]
+    holds, english = folded.__contains__, _ENGLISH.search(folded) is not None
+    beginnings = {what: [found.start() for found in pattern.finditer(folded)] for what, pattern in BEGINNINGS.items()}
     for name, pattern in PATTERNS:
-        if name in HINTS and not any(hint in folded for hint in HINTS[name]):
+        if name in GREEK_HINTS and not (any(map(holds, GREEK_HINTS[name])) or english and any(map(holds, ENGLISH_HINTS[name]))):
             continue
-        for match in _matches_at(numbers, pattern, folded) if name in NUMBERED else pattern.finditer(folded):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+        for match in _matches_at(beginnings[BEGINS[name]], pattern, folded) if name in BEGINS else pattern.finditer(folded):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
                 continue
-            at = next((match.start(g) for g in ("days", "day", "month", "only") if g in match.re.groupindex and match.start(g) >= 0), match.start())
+            at = next((match.start(g) for g in ("days", "day", "month", "only") if g in pattern.groupindex and match.start(g) >= 0), start)
             if NOT_AFTER.search(folded, max(0, at - 48), at):
                 continue
             found = list(read(name, match, text, folded, reference))

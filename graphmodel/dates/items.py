@@ -84,9 +84,8 @@ def _year(text: str | None) -> int | None:
     return int(text) if len(text) == 4 else 2000 + int(text) if int(text) < 70 else 1900 + int(text)
 
 
-def _number(text: str) -> int:
-    found = re.match(r"\d+", text)
-    return int(found.group()) if found else 0
+_DAY = re.compile(r"(\d{1,2})(?:ησ|η|st|nd|rd|th)?")
+_SPAN = re.compile(BETWEEN)
 
 
 def _days(match: re.Match[str], lead: re.Match[str] | None, year: int | None, month: int) -> Iterator[Item]:
@@ -95,9 +94,9 @@ def _days(match: re.Match[str], lead: re.Match[str] | None, year: int | None, mo
     begins, weekday, turn = _led(match.start(), lead)
     groups: list[list[re.Match[str]]] = []
     previous = None
-    for day in re.finditer(r"\d{1,2}(?:ησ|η|st|nd|rd|th)?", text):
+    for day in _DAY.finditer(text):
         between = text[previous.end():day.start()] if previous is not None else ""
-        if previous is not None and re.fullmatch(BETWEEN, between) and len(groups[-1]) == 1:
+        if previous is not None and _SPAN.fullmatch(between) and len(groups[-1]) == 1:
             groups[-1].append(day)
         else:
             groups.append([day])
@@ -109,7 +108,7 @@ def _days(match: re.Match[str], lead: re.Match[str] | None, year: int | None, mo
         start = begins if i == 0 else offset + first.start()
         end = match.end() if i == len(groups) - 1 else offset + last.end()
         yield Item(
-            start, end, _Point(year, month, _number(first.group())), _Point(year, month, _number(last.group())) if len(group) == 2 else None,
+            start, end, _Point(year, month, int(first.group(1))), _Point(year, month, int(last.group(1))) if len(group) == 2 else None,
             "range" if len(group) == 2 else "list" if len(groups) > 1 else "day",
             weekday if i == 0 else None, turn,
         )
@@ -144,7 +143,7 @@ def read(name: str, match: re.Match[str], text: str, folded: str, reference: dt.
     elif name == "short":
         begins, weekday, turn = _led(start, lead)
         kind = "bare" if before is None and lead is None else "day"
-        yield Item(begins, end, _Point(None, int(got["month"]), _number(got["day"])), kind=kind, weekday=weekday, turn=turn)
+        yield Item(begins, end, _Point(None, int(got["month"]), int(got["day"].rstrip("ησstndrh"))), kind=kind, weekday=weekday, turn=turn)
     elif name == "month":
         at = match.start("month")
         if not text[at].isupper() and (year is None or got["month"] in ("may", "march", "mar")):

@@ -65,29 +65,40 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(text
                  rf"|(?P<turn>{COMING}|{_GONE})\s+(?P<whole>εβδομαδα|μηνα|ετοσ|χρονο|week|month|year)|(?P<this>φετοσ|περυσι|προπερσι))(?![^\W\d_])")),
     ("weekday", rf"(?<![^\W\d_])(?P<turn>{COMING}|{_GONE})\s+(?P<weekday>{'|'.join(WEEKDAYS)})(?![^\W\d_])"),
 ))
-NUMBERS = re.compile(r"[0-9](?<![\w/.,\-–][0-9])")
-NUMBERED = ("iso", "numeric", "worded", "short", "year")
-"""Where numbers begin, and the patterns that begin there: trying these few places is far quicker than trying every letter."""
+BEGINNINGS = {
+    "number": re.compile(r"[0-9](?<![\w/.,\-–][0-9])"),
+    "month": re.compile(rf"[{''.join({short[0] for short in SHORT})}](?<![^\W\d_].)(?:{'|'.join(sorted({short[1:] for short in SHORT}))})"),
+}
+BEGINS = {**dict.fromkeys(("iso", "numeric", "worded", "short", "year"), "number"), "month": "month"}
+"""With what a pattern begins. These places are found quickly, and trying these few is far quicker than trying every letter."""
 # What a text must hold for a pattern to be worth trying: most texts have no season and no "last week", and each search costs a pass.
-HINTS: dict[str, tuple[str, ...]] = {
-    "american": WEEKDAY_NAMES + tuple(m[3] for m in MONTH_STEMS),
-    "part": ("αρχεσ", "μεσα", "τελη", "τελοσ", "beginning", "early", "mid", "late", "end"),
-    "half": ("εξαμην", "τριμην", "τετραμην", "δεκαπενθημερο", "half", "quarter"),
-    "season": ("ανοιξη", "καλοκαιρι", "φθινοπωρο", "χειμωνα", "spring", "summer", "autumn", "winter"),
-    "relative": ("σημερα", "χθεσ", "χτεσ", "αυριο", "μεθαυριο", "today", "yesterday", "tomorrow", "πριν", "ago", "φετοσ", "περυσι", "προπερσι",
-                 "ερχομεν", "επομεν", "προσεχ", "next", "coming", "περασμεν", "προηγουμεν", "παρελθουσ", "last", "past"),
-    "weekday": ("ερχομεν", "επομεν", "προσεχ", "next", "coming", "περασμεν", "προηγουμεν", "παρελθουσ", "last", "past"),
+_GREEK_TURNS, _ENGLISH_TURNS = ("ερχομεν", "επομεν", "προσεχ", "περασμεν", "προηγουμεν", "παρελθουσ"), ("next", "coming", "last", "past")
+GREEK_HINTS: dict[str, tuple[str, ...]] = {
+    "american": (),
+    "part": ("αρχεσ", "μεσα", "τελη", "τελοσ"),
+    "half": ("εξαμην", "τριμην", "τετραμην", "δεκαπενθημερο"),
+    "season": ("ανοιξη", "καλοκαιρι", "φθινοπωρο", "χειμωνα"),
+    "relative": ("σημερα", "χθεσ", "χτεσ", "αυριο", "πριν", "φετοσ", "περυσι", "προπερσι", *_GREEK_TURNS),
+    "weekday": _GREEK_TURNS,
+}
+ENGLISH_HINTS: dict[str, tuple[str, ...]] = {
+    "american": tuple(m[3] for m in MONTH_STEMS),
+    "part": ("beginning", "early", "mid", "late", "end"),
+    "half": ("half", "quarter"),
+    "season": ("spring", "summer", "autumn", "winter"),
+    "relative": ("today", "yesterday", "tomorrow", "ago", *_ENGLISH_TURNS),
+    "weekday": _ENGLISH_TURNS,
 }
 NEAR = {"σημερα": 0, "today": 0, "χθεσ": -1, "χτεσ": -1, "yesterday": -1, "αυριο": 1, "tomorrow": 1, "προχθεσ": -2, "προχτεσ": -2, "μεθαυριο": 2}
 SEASONS = {"αν": (3, 5), "sp": (3, 5), "κα": (6, 8), "su": (6, 8), "φθ": (9, 11), "au": (9, 11)}
 NTH = {"α": 1, "β": 2, "γ": 3, "δ": 4, "πρωτο": 1, "δευτερο": 2, "τριτο": 3, "τεταρτο": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 # What stands before a number that is no date: streets, gazettes, laws, protocol numbers, telephones.
 NOT_AFTER = re.compile(
-    r"(?:(?<![^\W\d_])(?:οδο[συ]?|οδοσ|πλατεια[σ]?|λεωφ\w*\.?|λεωφοροσ|λεωφορου|πλ\.|street)\s+(?:τησ\s+)?"
-    r"|(?<![^\W\d_])(?:φεκ|φ\.ε\.κ\.?)[^\n;«»]{0,28}"
-    r"|(?<![^\W\d_])(?:αρ(?:ιθ(?:μ)?)?\.?\s*)?πρωτ\w*\.?:?[^\n;«»]{0,16}|(?<![^\W\d_])α\.\s?π\.?:?\s*[\d/.\-]*"
-    r"|(?<![^\W\d_])(?:ν|νομου|νομοσ|νομο|κυα|υα|π\.?\s?δ|αποφαση\s+αρ)\.?\s*(?:\d+\s*(?:/|του)\s*)?"
-    r"|(?<![^\W\d_])(?:τηλ|φαξ|fax|tel|αφμ|οπσ|κωδ\w*)\.?:?\s*[\d\s\-/().+]*)$")
+    r"(?<![^\W\d_])(?:(?:οδο[συ]?|οδοσ|πλατεια[σ]?|λεωφ\w*\.?|λεωφοροσ|λεωφορου|πλ\.|street)\s+(?:τησ\s+)?"
+    r"|(?:φεκ|φ\.ε\.κ\.?)[^\n;«»]{0,28}"
+    r"|(?:αρ(?:ιθ(?:μ)?)?\.?\s*)?πρωτ\w*\.?:?[^\n;«»]{0,16}|α\.\s?π\.?:?\s*[\d/.\-]*"
+    r"|(?:ν|νομου|νομοσ|νομο|κυα|υα|π\.?\s?δ|αποφαση\s+αρ)\.?\s*(?:\d+\s*(?:/|του)\s*)?"
+    r"|(?:τηλ|φαξ|fax|tel|αφμ|οπσ|κωδ\w*)\.?:?\s*[\d\s\-/().+]*)$")
 CAPITAL_AFTER = re.compile(r"\s*(?:&|και)\s+[Α-ΩΆΈΉΊΌΎΏ]")
 HOUSE_NUMBER = re.compile(r"\s+(?:αρ\.?\s*)?\d{1,3}(?![\d:.]|\s*[πμ]\.\s?μ|\s*(?:am|pm|ωρ))")
 

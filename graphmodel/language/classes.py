@@ -39,15 +39,19 @@ class Marked:
 
     def has(self, *marks: str) -> bool:
         """Whether any of these lists is met in the sentence."""
-        return any(m in self.spots for m in marks)
+        return not self.spots.keys().isdisjoint(marks)
 
     def first(self, mark: str, after: int = 0) -> int | None:
         """The first token of a list from a place on."""
-        return next((a for a, _ in self.spots.get(mark, ()) if a >= after), None)
+        for a, _ in self.spots.get(mark, ()):
+            if a >= after:
+                return a
+        return None
 
     def at(self, mark: str, i: int) -> bool:
         """Whether the token is covered by an entry of a list."""
-        return any(a <= i < b for a, b in self.spots.get(mark, ()))
+        spans = self.spots.get(mark)
+        return spans is not None and any(a <= i < b for a, b in spans)
 
     def event_at(self, i: int) -> str | None:
         """The kind of meeting that the noun or verb at a token names."""
@@ -79,7 +83,7 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
     lo = bisect_right(starts, sentence.start - 1)
     hi = bisect_right(starts, sentence.end)
     own = [d for d in dates[lo:hi] if d.end <= sentence.end]
-    letters = [_letter(t, i, sentence, vocabulary) for i, t in enumerate(tokens)]
+    letters = _letters(sentence, vocabulary)
     for i, end, name in phrases:
         if name in ("roles.words", "roles.small"):
             letters[i:end] = "r" * (end - i)
@@ -97,7 +101,26 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
 
 def _follow(tokens: list[Token], at: int, rest: Rest) -> bool:
     """Whether the tokens from a place on are the rest of a phrase."""
-    return all(t.fold == p if isinstance(p, str) else p.match(t.fold) for t, p in zip(tokens[at : at + len(rest)], rest, strict=True))
+    for token, part in zip(tokens[at : at + len(rest)], rest, strict=True):
+        if token.fold != part if isinstance(part, str) else not part.match(token.fold):
+            return False
+    return True
+
+
+def _letters(sentence: Sentence, vocabulary: Vocabulary) -> list[str]:
+    """The letter of each token. Those of words and marks are remembered: only their form, their place at the beginning and capitals decide."""
+    out = []
+    known = vocabulary.letters[True, sentence.capitals]
+    for i, token in enumerate(sentence.tokens):
+        letter = known.get(token.text)
+        if letter is None:
+            letter = _letter(token, i, sentence, vocabulary)
+            if token.kind in "wp":
+                known[token.text] = letter
+        out.append(letter)
+        if i == 0:
+            known = vocabulary.letters[False, sentence.capitals]
+    return out
 
 
 def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) -> str:
@@ -108,18 +131,13 @@ def _letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) ->
         return "0"
     if kind == "p":
         return token.text if token.text in ",()" else "K" if token.text == "&" else "-" if token.text in "-–—" else "p"
-    folded, marks = token.fold, token.word.marks
-    if kind != "a":
-        key = (folded, token.capital, token.upper, i == 0, sentence.capitals)
-        known = vocabulary.letters.get(key)
-        if known is None:
-            known = vocabulary.letters[key] = _word_letter(token, i, sentence, vocabulary)
-        return known
-    return "r" if "roles.words" in marks else "D" if folded in ("ν.", "π.") else "a"
+    if kind == "a":
+        return "r" if "roles.words" in token.word.marks else "D" if token.fold in ("ν.", "π.") else "a"
+    return _word_letter(token, i, sentence, vocabulary)
 
 
 def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabulary) -> str:
-    """The letter of a word, which only its form, its place at the beginning and capitals around it decide: so it is remembered."""
+    """The letter of a word."""
     folded, marks = token.fold, token.word.marks
     if marks:
         for name, letter in _SIMPLE.items():

@@ -102,7 +102,8 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
     _nicknames(lines, vocabulary)
     items = {s.index: s.block for s in sentences if s.kind == "item"}
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary, items)
-    greek = len(_GREEK.findall(text)) >= len(_LATIN.findall(text))
+    latin = len(_LATIN.findall(text))
+    greek = latin == 0 or len(_GREEK.findall(text)) >= latin
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
 
 

@@ -140,14 +140,14 @@ def status_of(line: Line, anchor: Anchor) -> str:
         return "none"
     if governing < 0:
         return "planned" if any(i < anchor.item for i in future) else ""
-    before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, governing - 4), governing)]
-    if any(k in line.items_of("status.negated") for k in range(max(0, governing - 3), governing)):
+    if any(governing - 3 <= k < governing for k in line.items_of("status.negated")):
         return "none"
     word = marked.tokens[line.at[governing]].fold
     near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1 : governing]) or i == governing]
     if near:
         return "planned"
     if word.endswith(_BARE) and not word.endswith("ησε"):
+        before = [marked.tokens[line.at[k]].fold for k in range(max(0, governing - 4), governing)]
         return "held" if any(w in _HELD_AUXILIARIES for w in before) else "none"
     if (
         marked.has("status.future")
@@ -366,6 +366,8 @@ def _by_place(doc: Document, line: Line) -> list[tuple[FoundDate, Entity]]:
 def place_of(doc: Document, line: Line, begin: int, end: int, anchor: Anchor) -> str | None:
     """Where it was: «στο Δημαρχείο», «στη Γλαυκοπέτρα», "at the Town Hall"; never a party."""
     items, tokens = line.items, line.marked.tokens
+    if "S" not in items[begin:end]:
+        return None
     stops = set(line.items_of("purpose.ends")) | set(line.items_of("purpose.after"))
     for i in range(begin, end - 1):
         if i > anchor.item and i in stops:

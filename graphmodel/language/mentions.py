@@ -185,6 +185,8 @@ def surface(tokens: Sequence[Token], a: int, b: int, sentence: Sentence) -> str:
     """The text of some tokens with single spaces, as they stand in their sentence."""
     if a >= b:
         return ""
+    if b - a == 1:
+        return " ".join(tokens[a].text.split())
     out = [tokens[a].text]
     for left, right in zip(tokens[a:b], tokens[a + 1 : b], strict=False):
         out.append(" " if right.start > left.end else "")

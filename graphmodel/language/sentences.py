@@ -69,8 +69,9 @@ def _share(sentences: list[Sentence], tokens: list[Token]) -> None:
         while at < len(tokens) and tokens[at].end <= sentence.end:
             at += 1
         sentence.tokens = tokens[begin:at]
-        words = [t for t in sentence.tokens if t.kind == "w" and len(t.text) > 1]
-        sentence.capitals = len(words) > 1 and sum(t.upper for t in words) > 0.8 * len(words)
+        if sum([t.upper for t in sentence.tokens]) > 1:
+            words = [t for t in sentence.tokens if t.kind == "w" and len(t.text) > 1]
+            sentence.capitals = len(words) > 1 and sum(t.upper for t in words) > 0.8 * len(words)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -161,7 +161,7 @@ def serves_statements(doc: Document, source: str) -> list[Statement]:
         served = marked.first("served.markers")
         if served is None:
             continue
-        groups = [name for name in doc.vocabulary.groups if marked.has(f"groups.{name}")]
+        groups = [name for name in doc.vocabulary.groups if f"groups.{name}" in marked.spots]
         chunks = [c for c in line.chunks if c.first < served]
         entities = doc.entities(chunks[-1]) if chunks else []
         if not entities and doc.reporter is not None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphmodel.language.vocabulary import Vocabulary, Word
-from graphmodel.letters import fold_same_length, mend
+from graphmodel.language.vocabulary import Form, Vocabulary, Word
+from graphmodel.letters import fold_mended, mend
 
 _U, _L = "A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ", "a-zα-ωάέήίόύώϊϋΐΰςµ"
 _ADDRESS = r"(?P<u>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)|"
@@ -46,33 +46,32 @@ class Token:
 
 def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a text, in order."""
-    mended, folded, out = mend(text), fold_same_length(text), []
-    look_up = vocabulary.word
+    out = []
+    forms = vocabulary.forms
     pattern = _WITH_ADDRESSES if "@" in text or "http" in text or "www." in text else _PLAIN
-    for match in pattern.finditer(mended):
+    for match in pattern.finditer(mend(text)):
         form = match.group()
         if form == ">":
             continue  # forwarded mail begins its lines with it
-        kind = match.lastgroup or "p"
         start, end = match.span()
-        plain = folded[start:end]
-        if kind == "w" and ("\u00ad" in plain or "\n" in plain):
-            form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
-        if kind == "w" or kind == "a":
-            token = Token(
-                start,
-                end,
-                form,
-                plain,
-                kind,
-                look_up(plain),
-                form[0].isupper(),
-                len(form) > 1 and form.isupper(),
-                "\u0370" <= form[0] <= "\u1fff",
-            )
-        elif kind == "Q":
-            token = Token(start, end, form, plain, kind, NONE, True)
-        else:
-            token = Token(start, end, form, plain, kind, look_up(plain) if plain in "&·" else NONE)
-        out.append(token)
+        known = forms.get(form)
+        if known is None:
+            kind = match.lastgroup or "p"
+            known = _form(form, kind, vocabulary)
+            if kind in "wp":  # words and marks come again; numbers, quoted texts and addresses seldom do
+                vocabulary.remember(form, known)
+        out.append(Token(start, end, *known))
     return out
+
+
+def _form(form: str, kind: str, vocabulary: Vocabulary) -> Form:
+    """What is known of a token by its characters alone: all but its place."""
+    plain = fold_mended(form)
+    if kind == "w" and ("\u00ad" in plain or "\n" in plain):
+        form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
+    if kind == "w" or kind == "a":
+        upper = len(form) > 1 and form.isupper()
+        return form, plain, kind, vocabulary.word(plain), form[0].isupper(), upper, "\u0370" <= form[0] <= "\u1fff"
+    if kind == "Q":
+        return form, plain, kind, NONE, True, False, False
+    return form, plain, kind, vocabulary.word(plain) if plain in "&·" else NONE, False, False, False

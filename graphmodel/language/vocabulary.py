@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -112,6 +113,12 @@ class Word:
     """The same where any ending of the following word will do."""
 
 
+Form = tuple[str, str, str, Word, bool, bool, bool]
+"""A token without its place: text, folded text, kind, word, and whether it has a capital first letter, is all capitals, is Greek."""
+_REMEMBERED = 50_000
+"""Forms that a vocabulary remembers at most."""
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The words of reports and of names. `word` is the only way in for sentences; `lexicon` is for names."""
@@ -130,7 +137,17 @@ class Vocabulary:
     print: str
     """Fingerprint of reader, words and data."""
     memo: dict[str, Word] = field(default_factory=dict, repr=False)
-    letters: dict[tuple[str, bool, bool, bool, bool], str] = field(default_factory=dict, repr=False)
+    forms: dict[str, Form] = field(default_factory=dict, repr=False)
+    """Words and marks that were met, as they were written."""
+    letters: dict[tuple[bool, bool], dict[str, str]] = field(default_factory=lambda: defaultdict(dict), repr=False)
+    """Letters of words and marks that were met: by whether they begin a sentence, whether it is in capitals, and their text."""
+
+    def remember(self, text: str, form: Form) -> None:
+        """Keeps what is known of a form; when they are many, all are forgotten, so that the memory stays bounded."""
+        if len(self.forms) >= _REMEMBERED:
+            for known in (self.memo, self.forms, self.letters):
+                known.clear()
+        self.forms[text] = form
 
     def word(self, folded: str) -> Word:
         """What is known of a folded word."""

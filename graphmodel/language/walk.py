@@ -28,6 +28,10 @@ class Sides:
     items: dict[Entity, int] = field(default_factory=dict)
     class_subject: bool = False
 
+    def holds(self, entity: Entity) -> bool:
+        """Whether it is a party."""
+        return entity in self.who or entity in self.met or entity in self.present
+
     def all(self) -> list[Entity]:
         """Every party once, in order."""
         return list(dict.fromkeys([*self.who, *self.met, *self.present]))
@@ -41,7 +45,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     stops = _stops(line, anchor)
     soft = {i for i in line.items_of("purpose.after") if i > anchor}
     joint = sorted(line.items_of("words.joint"))
-    between = line.items_of("words.between")
+    between = set(line.items_of("words.between"))
     by = set(line.items_of("words.from"))
     buildings = set(line.items_of("organisations.buildings"))
     organising = set(line.items_of("happened.organiser"))
@@ -55,6 +59,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     mode, previous, veiled = "", begin - 1, False
     aside = items.find(",", begin, anchor) if begin in line.items_of("words.aside") else -1
     for j in range(begin, end):
+        if items[j] not in "OVv(" and j not in stops and j not in soft:
+            continue
         if j in stops and j > anchor:
             if not any(c in "Vv" for c in items[j + 1 : end]) or any(c in "Vv" for c in items[begin:j]):
                 break
@@ -82,12 +88,12 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         previous = j
         if not entities:
             sides.classes = sides.classes or bool(doc.any_entities(chunk))
-            subject = j < anchor and "M" not in segment and segment[-1:] != "S" and not any(k in by for k in span)
+            subject = j < anchor and "M" not in segment and segment[-1:] != "S" and by.isdisjoint(span)
             sides.class_subject = sides.class_subject or subject
             if not follows:
                 mode = ""
             continue
-        if any(k in buildings for k in span) and segment[-1:] in "GS":
+        if not buildings.isdisjoint(span) and segment[-1:] in "GS":
             mode = "host" if kind == "visit" and segment[-1:] == "G" and j > anchor else ""
         elif near_joint is not None:
             mode = (
@@ -97,7 +103,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 and "πρωτοβουλια" not in _words(line, span)
                 else ""
             )
-        elif any(k in between for k in span) and not veiled:
+        elif not veiled and not between.isdisjoint(span):
             mode = "met" if any(_word(line, k) in ("συμμετοχη", "παρουσια") for k in span) else "between"
         elif veiled and (sides.met or "M" not in segment or j < anchor):
             mode = mode if follows else ""
@@ -117,7 +123,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             )
             if article in ("του", "της", "των", "τησ") and "r" in segment:
                 mode = "host" if re.search("t[wDC]?r[wrDC]*G$", segment) and _nominative_role(line, j) else "who"
-        elif any(k in by for k in span) and (passive or kind == "workshop") and first in "t":
+        elif not by.isdisjoint(span) and (passive or kind == "workshop") and first in "t":
             mode = "organiser"
         elif first == "S" and j > anchor and kind == "visit":
             mode = "host"
@@ -148,7 +154,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 "who"
                 if j < anchor
                 or "V" in items[anchor:j]
-                or any(k in organising or k in attending for k in range(begin, j))
+                or not (organising.isdisjoint(range(begin, j)) and attending.isdisjoint(range(begin, j)))
                 or items[anchor] == "v"
                 else ""
             )
@@ -222,18 +228,18 @@ def _place(sides: Sides, mode: str, entities: list[Entity], organising: set[int]
             sides.who.append(first)
         sides.met.extend(e for e in rest if e not in sides.met)
     elif mode == "who":
-        attends = any(k in attending for k in range(span.start, j))
-        organised = not attends and any(k in organising for k in span)
+        attends = not attending.isdisjoint(range(span.start, j))
+        organised = not attends and not organising.isdisjoint(span)
         for e in entities:
-            if e not in sides.all():
+            if not sides.holds(e):
                 (sides.present if attends and not organised and sides.who else sides.who).append(e)
             if organised and e not in sides.organisers:
                 sides.organisers.append(e)
     elif mode == "organiser":
-        sides.who.extend(e for e in entities if e not in sides.all())
+        sides.who.extend(e for e in entities if not sides.holds(e))
         sides.organisers.extend(e for e in entities if e not in sides.organisers)
     elif mode in ("met", "host"):
-        sides.met.extend(e for e in entities if e not in sides.all())
+        sides.met.extend(e for e in entities if not sides.holds(e))
         if mode == "host":
             sides.hosts.extend(e for e in entities if e not in sides.hosts)
 
