@@ -37,7 +37,7 @@ test: .venv/ready-dev
 	$(IN) -m ruff check .
 	$(IN) -m mypy
 	.venv/bin/lint-imports
-	$(IN) -m pytest
+	$(IN) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 neo4j: .venv/ready-dev
 	@$(IN) tools/neo4j_server.py

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,11 @@ ENGINES = {"embedded": None, "neo4j-5.26": "5.26", "neo4j-2026": "2026"}
 FOLDER = "Το δίκτυό μας"  # a space and Greek letters, as people name folders
 PASSWORD = "correct horse battery"
 
-for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GRAPHMODEL_NETWORK"):
+for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GRAPHMODEL_NETWORK", "COLUMNS"):
     os.environ.pop(name, None)
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # so it is for a job in the background, and for all that it starts
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +39,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         chosen = metafunc.config.getoption("--engine") or tuple(ENGINES)
         engines = [engine for engine in chosen if marker is None or engine in marker.args]
         metafunc.parametrize("server", engines, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers (-n): those of one engine stay with one, so that its server is started once; else a file stays together."""
+    for item in items:
+        spec = getattr(item, "callspec", None)
+        engine = spec.params.get("server") if spec is not None else None
+        item.add_marker(pytest.mark.xdist_group(str(engine or item.path.stem)))
 
 
 @pytest.fixture(scope="session")
