@@ -17,6 +17,7 @@ _MIXED = re.compile(r"(?<![^\W_])[^\W_]*(?:[\u0370-\u03ff\u1f00-\u1fff][A-Za-z]|
 # A Latin letter beside a Greek one, or an o after a number: where there is none, nothing is mixed, and finding that out costs little.
 _TOUCHING = re.compile(r"[A-Za-z](?:(?=[\u0370-\u03ff\u1f00-\u1fff])|(?<=[\u0370-\u03ff\u1f00-\u1fff].)|(?<=\do))")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNCOMMON = re.compile("[^\n -~«»€\u0386\u0388-\u03ce\u2010-\u2027]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _DIPHTHONGS = ("ου", "αι", "ει", "οι", "αυ", "ευ", "υι", "ηυ")
 _VOWELS = "αεηιουω"
@@ -65,7 +66,13 @@ def fold_same_length(text: str) -> str:
 
 def fold_mended(text: str) -> str:
     """As `fold_same_length`, for a text that is mended already, or a piece of one."""
-    return text.translate(_FOLD_SAME_LENGTH)
+    if len(text) < 100 or _UNCOMMON.search(text):
+        return text.translate(_FOLD_SAME_LENGTH)
+    # The same, four times as quick: most texts have none but these letters and marks.
+    text = text.lower()
+    for accented, plain in zip("άέήίόύώϊϋΐΰς", "αεηιουωιυιυσ", strict=True):
+        text = text.replace(accented, plain)
+    return text
 
 
 def clean(text: str) -> str:

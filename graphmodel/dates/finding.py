@@ -165,7 +165,7 @@ def find_dateline(text: str) -> FoundDate | None:
     for n, line in enumerate(text.splitlines(keepends=True)):
         if n >= 12:
             break
-        for found in find_dates(line) if len(line) < 120 and _DIGIT.search(line) else ():
+        for found in find_dates(line) if len(line) < 120 and _may_date(line) else ():
             around = (line[:found.start] + " " + line[found.end:]).strip()
             if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
                 return replace(found, start=offset + found.start, end=offset + found.end)
@@ -173,7 +173,13 @@ def find_dateline(text: str) -> FoundDate | None:
     return None
 
 
-_DIGIT = re.compile(r"\d")
+def _may_date(line: str) -> bool:
+    """Whether a line can be a dateline, told by its numbers alone: they all belong to one date, and after it stand no more than a few words."""
+    numbers = [found.span() for found in _NUMBER.finditer(line)]
+    return bool(numbers) and len(line[numbers[0][0]:numbers[-1][1]].split()) <= 8 and len(line[numbers[-1][1]:].split()) <= 8
+
+
+_NUMBER = re.compile(r"\d+")
 _HEAD = re.compile(
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"
     r"\s*(?:την|τη|στις)?\s*[.,]?", re.IGNORECASE)

@@ -8,9 +8,10 @@ meeting, V verb that says that something took place, w other word; marks stand f
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from graphmodel.dates import FoundDate
 from graphmodel.language.sentences import Sentence
@@ -23,6 +24,7 @@ _CALENDAR = re.compile(
     r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
     r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
 )
+_start = attrgetter("start")
 _SECTIONS = {"meeting_verbs.": "v", "events.": "E", "happened.": "V"}
 _SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
 
@@ -89,13 +91,11 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
             letters[i:end] = "r" * (end - i)
         elif name.startswith("events."):
             letters[i:end] = "E" + "w" * (end - i - 1)
-    if own:
-        at = 0
-        for i, token in enumerate(tokens):
-            while at < len(own) and own[at].end <= token.start:
-                at += 1
-            if at < len(own) and own[at].start <= token.start < own[at].end:
-                letters[i] = "d"
+    for date in own:
+        i = bisect_left(tokens, date.start, key=_start)
+        while i < len(tokens) and tokens[i].start < date.end:
+            letters[i] = "d"
+            i += 1
     return Marked(sentence, tokens, "".join(letters), spots, own)
 
 

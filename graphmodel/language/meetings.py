@@ -301,6 +301,8 @@ def ours(line: Line) -> bool:
 
 def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> list[tuple[FoundDate | None, Sides]]:
     """«… στις 3/2 με το ΚΕΠ, στις 5/2 με το ΚΑΠΗ και στις 10/2 με …»: each date with those who stand after it; empty where it is not so."""
+    if len(sides.met) < 2 or len(line.marked.dates) < 2:
+        return []
     tokens = line.marked.tokens
     dates = [
         (line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d)
@@ -308,7 +310,7 @@ def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> 
         if d.kind in ("day", "month", "relative")
     ]
     dates = [(i, d) for i, d in dates if begin <= i < end]
-    if len(dates) < 2 or len(sides.met) < 2:
+    if len(dates) < 2:
         return []
     out: list[tuple[FoundDate | None, Sides]] = []
     for n, (at, d) in enumerate(dates):

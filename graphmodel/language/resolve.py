@@ -66,8 +66,9 @@ class Cast:
         self._former(everything)
         self.introduced = {acronym_key(m.acronym) for m in everything if m.acronym is not None}
         self.all = everything
+        self.full = {m for m in everything if self._is_full(m)}
         for m in everything:
-            if self._is_full(m):
+            if m in self.full:
                 self._add(m)
         self._join()
 
@@ -86,7 +87,7 @@ class Cast:
         self.reporter = reporter
         for m in self.all:
             old = self.meaning.get(m)
-            if reporter is None or old is reporter or self._is_full(m):
+            if reporter is None or old is reporter or m in self.full:
                 continue
             if self._meant(m) is reporter:
                 if old is not None:
@@ -211,7 +212,7 @@ class Cast:
     def _add(self, m: Mention) -> Entity:
         entity = self._by_key.get((m.key, m.is_class))
         if entity is None:
-            entity = Entity(m.name, m.key, m.kind, m.place, m.is_class, m.spoken, self._is_full(m), m)
+            entity = Entity(m.name, m.key, m.kind, m.place, m.is_class, m.spoken, m in self.full, m)
             self.entities.append(entity)
             self._by_key[m.key, m.is_class] = entity
         self._give(m, entity)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graphmodel.language.tokens import Token, tokenise
-from graphmodel.language.vocabulary import Vocabulary
+from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.letters import fold
 
 _END = re.compile(r"[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-zα-ωάέήίόύώϊϋΐΰς])")
@@ -109,12 +109,12 @@ def _wrapped(line: str, following: str) -> bool:
         return True
     if line.count("«") > line.count("»"):
         return True
-    last = fold(line.rsplit(maxsplit=1)[-1]) if line.split() else ""
+    last = refold(line.rsplit(maxsplit=1)[-1]) if line.split() else ""
     if line.endswith((",", "-", "–", "&", "(")) or last in _OPEN:
         return True
     if line.isupper() != following.isupper():
         return False
-    first = fold(follow.split()[0])
+    first = refold(follow.split()[0])
     return len(line) >= (_WRAP if first in _OPEN or len(line.split()) < 5 else _WRAP - 18)
 
 
@@ -194,9 +194,9 @@ def _ends(text: str, dot: int, at: int, end: int, vocabulary: Vocabulary) -> boo
     """Whether the point at `dot` ends a sentence, or only an abbreviation."""
     before = text[max(0, dot - 24) : dot].split()
     word = before[-1].lstrip('(«“"') if before else ""
-    folded = fold(word)
+    folded = refold(word)
     upcoming = text[at : min(end, at + 40)].split()
-    following = fold(upcoming[0].strip('«“"(,')) if upcoming else ""
+    following = refold(upcoming[0].strip('«“"(,')) if upcoming else ""
     if "." in word and _SHORT_DOTTED.fullmatch(word) or len(word) == 1 and word.isupper():
         known = vocabulary.word(following)
         return (

@@ -225,9 +225,10 @@ class Scan:
         kind = self.v.lexicon.head_kinds.get(refold(head[0].singular), "other") if head else "other"
         territory = kind in ("municipality", "region") and not self._adjective_before(u)
         j = u.last
+        inners = dict(reversed(self.m.spots.get("organisations.inner", ())))
         while j < len(s):
             c = s[j]
-            inner = next(((a, b) for a, b in self.m.spots.get("organisations.inner", ()) if a == j), None)
+            inner = (j, inners[j]) if j in inners else None
             if inner is not None and any(t.capital for t in tokens[inner[0] : inner[1]]):
                 j = u.last = inner[1]
                 while j < len(s) and s[j] in "CD" and not self._place_at(j):
