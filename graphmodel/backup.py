@@ -1,7 +1,7 @@
 """A whole network as JSON lines, and back: engine-independent, so a network can always be rebuilt, and moved from one engine to another.
 
 The first line says what it is, the last how many lines there are, and between them stands what was said and decided: names, sources
-(each with its facts, their mentions, and its problems), decisions, and the places on the map. The derived network is not in it.
+(each with its facts, their mentions, and its problems), decisions, the places on the map, and the words it is read with. The derived network is not in it.
 This module turns rows into lines and lines into what update.py stores; it reads no database itself.
 """
 
@@ -15,8 +15,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from graphmodel.errors import ReadError
-from graphmodel.model import VERSION, Decision, Fact, Name, Node, Party, Position, Problem, Reading, Source, Statement, from_properties
+from graphmodel.errors import ReadError, VocabularyError
+from graphmodel.language import check_vocabulary
+from graphmodel.model import VERSION, Decision, Fact, Graphmodel, Name, Node, Party, Position, Problem, Reading, Source, Statement, from_properties
 
 FORM = "graphmodel backup"
 Row = Mapping[str, Any]
@@ -31,13 +32,17 @@ class Backup:
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...]
     positions: tuple[Position, ...]
+    words: str = ""
 
 
-def lines(*, names: Iterable[Row], sources: Iterable[Row], decisions: Iterable[Row], positions: Iterable[Row]) -> Iterator[str]:
+def lines(
+    *, names: Iterable[Row], sources: Iterable[Row], decisions: Iterable[Row], positions: Iterable[Row], words: str = "",
+) -> Iterator[str]:
     """The lines of a backup, without line ends, from rows of cypher/project and cypher/derive; equal networks give equal lines."""
     count = 0
     yield _line({"form": FORM, "version": VERSION})
-    for kind, rows in (("name", names), ("source", sources), ("decision", decisions), ("position", positions)):
+    own = [{"toml": words}] if words else []
+    for kind, rows in (("words", own), ("name", names), ("source", sources), ("decision", decisions), ("position", positions)):
         for row in rows:
             count += 1
             yield _line({"is": kind, **row})
@@ -59,6 +64,7 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
     sources: list[Row] = []
     decisions: list[Decision] = []
     positions: list[Position] = []
+    words = ""
     count, ended = 0, False
     for number, line in enumerate(text, start=1):
         try:
@@ -80,6 +86,8 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
                     decisions.append(_node(Decision, row["decision"]))
                 elif kind == "position":
                     positions.append(_node(Position, row))
+                elif kind == "words":
+                    words = _node(Graphmodel, {"id": "graphmodel", "words": row["toml"]}).words or ""
                 else:
                     raise ValueError(f"unknown: {kind}")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -88,10 +96,13 @@ def parse(text: Iterable[str], *, where: str) -> Backup:
         raise ReadError(f"{where} is cut off: its last line does not say how many there are. Nothing was restored; use a whole backup.")
     try:
         readings = tuple(_reading(row, names) for row in sources)
+        check_vocabulary("the words it keeps", words)
+    except VocabularyError as error:
+        raise ReadError(f"{where} is damaged: {error} Nothing was restored; use a whole backup.") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         what = f"it lacks {error}" if isinstance(error, KeyError) else error
         raise ReadError(f"{where} is damaged: {what}. Nothing was restored; use a whole backup.") from None
-    return Backup(readings=readings, decisions=tuple(decisions), positions=tuple(positions))
+    return Backup(readings=readings, decisions=tuple(decisions), positions=tuple(positions), words=words)
 
 
 def _check_form(row: Row, where: str) -> None:

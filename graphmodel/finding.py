@@ -1,14 +1,15 @@
-"""What people type, as what the network knows: names of organisations, and days of a period. It guesses nothing."""
+"""What people type, as what the network knows: names of organisations, days of a period, the values of a question. It guesses nothing."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphmodel.dates import span_of
-from graphmodel.errors import AskError
+from graphmodel.errors import AskError, QueryError
 from graphmodel.names import fold, match_key
+from graphmodel.queries import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,38 @@ def _span(text: str) -> tuple[str, str]:
     if starts is None or ends is None:
         raise AskError(f"«{text}» is no date with a year. Write 2024, 2024-03, 2024-03-15 or 15/3/2024.")
     return starts, ends
+
+
+def parameters(
+    query: Query, values: Sequence[str], named: Mapping[str, str | None], *, organisation: Callable[[str], str],
+) -> dict[str, str | None]:
+    """What a question is asked with, from values in order and by name, each as its type in the header says. `organisation` gives the id of one.
+
+    Raises QueryError where a value is missing or too many, or a name unknown, and AskError where a value fits nothing.
+    """
+    given = {name.rstrip("_").replace("-", "_"): value for name, value in named.items() if value is not None}
+    if len(values) > len(query.parameters):
+        raise QueryError(f"«{query.name}» takes at most {len(query.parameters)} values: {_usage(query)}.")
+    given |= {parameter.name: value for parameter, value in zip(query.parameters, values, strict=False)}
+    unknown = given.keys() - {parameter.name for parameter in query.parameters}
+    if unknown:
+        raise QueryError(f"«{query.name}» has no parameter «{sorted(unknown)[0]}». It takes: {_usage(query) or 'none'}.")
+    asked: dict[str, str | None] = {}
+    for parameter in query.parameters:
+        value = given.get(parameter.name, parameter.default)
+        if value is None:
+            raise QueryError(f"«{query.name}» needs a value for {parameter.name}: {_usage(query)}.")
+        if value == parameter.default:
+            asked[parameter.name] = {"none": None, "today": datetime.date.today().isoformat()}.get(value, value)
+        elif parameter.type == "organisation":
+            asked[parameter.name] = organisation(value)
+        elif parameter.type == "date":
+            asked[parameter.name] = last_day(value) if parameter.name in ("until", "day") else first_day(value)
+        else:
+            asked[parameter.name] = value
+    in_order(asked.get("from"), asked.get("until"))
+    return asked
+
+
+def _usage(query: Query) -> str:
+    return ", ".join(parameter.name if parameter.required else f"[{parameter.name}]" for parameter in query.parameters)

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphmodel import queries, reviewing, update
 from graphmodel.database import Database, connect
-from graphmodel.errors import AskError, NetworkError, QueryError
-from graphmodel.finding import Known, find, first_day, in_order, last_day
+from graphmodel.errors import AskError, NetworkError
+from graphmodel.finding import Known, find, first_day, in_order, last_day, parameters
 from graphmodel.model import DECISIONS, VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.names import match_key
 from graphmodel.writing import write_whole
@@ -71,13 +71,32 @@ class Network:
     ) -> Added:
         """Read files and folders and store what they say. Files that are known and unchanged are not read again; a file that changed
         replaces what it said. A file that cannot be read is listed in `failed` and stops nothing. A file that was added from such a folder
-        and is gone is listed in `vanished`: what it said stays, unless `prune` takes it out.
+        and is gone is listed in `vanished`: what it said stays, unless `prune` takes it out. Without a `vocabulary` that of the network serves.
         """
         from graphmodel.adding import add_files  # a question reads no text, and is answered sooner without all that reading needs
 
         return add_files(
-            [Path(path) for path in paths], known=self._project("sources"), change=self.change, reporter=reporter, vocabulary=vocabulary,
-            prune=prune, progress=progress)
+            [Path(path) for path in paths], known=self._project("sources"), change=self.change, reporter=reporter,
+            vocabulary=vocabulary or self.vocabulary(), prune=prune, progress=progress)
+
+    def vocabulary(self, *files: str | Path) -> Vocabulary:
+        """The words to read with: the shipped ones, on top of them those kept in the network, on top of these files, in order."""
+        from graphmodel.language import load_vocabulary
+
+        return load_vocabulary(*(Path(file) for file in files), kept=self.kept_words())
+
+    def kept_words(self) -> str:
+        """The words that the network keeps, as TOML; empty where it keeps none."""
+        return str(self._project("words")[0]["words"] or "")
+
+    def keep_words(self, toml: str, *, name: str = "words of the network") -> None:
+        """Keep words in the network, as TOML, instead of those it kept: `add` then reads with them, anew what was read without. An empty
+        text takes them away. Raises VocabularyError, with the name, line and key, where they are no vocabulary; then nothing is changed.
+        """
+        from graphmodel.language import check_vocabulary
+
+        check_vocabulary(name, toml)
+        self._store(Graphmodel(id="graphmodel", words=toml or None))
 
     def add_readings(self, readings: Iterable[Reading]) -> None:
         """Store readings of one's own making, each replacing what its source said before."""
@@ -110,7 +129,7 @@ class Network:
         query = queries.library("questions").get(question)
         if query is None:
             raise AskError(f"There is no question «{question}». There are: {', '.join(queries.question_names())}.")
-        rows = self.database.ask(query.statement, self._parameters(query, values, named))
+        rows = self.database.ask(query.statement, parameters(query, values, named, organisation=lambda text: self.find(text).id))
         return [{column: row[column] for column in query.columns} for row in rows]
 
     def cypher(self, statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[list[Any]]]:
@@ -298,7 +317,8 @@ class Network:
 
         sources = (self._project("said", id=row["id"])[0] for row in self._project("sources"))
         return backups.lines(
-            names=self._project("names"), sources=sources, decisions=self._derive("decisions"), positions=self._project("positions"))
+            names=self._project("names"), sources=sources, decisions=self._derive("decisions"), positions=self._project("positions"),
+            words=self.kept_words())
 
     @classmethod
     def restored(cls, path: str | Path, target: str | Path) -> Self:
@@ -310,6 +330,7 @@ class Network:
         try:
             if network.status()["sources"] or network.decisions():
                 raise NetworkError(f"{network.database.location} holds something already. Restore into an empty network.")
+            network.keep_words(held.words)
             network.change(update.Change(readings=held.readings, decisions=held.decisions, everything=True))
             network._store(*held.positions)
         except BaseException:
@@ -326,33 +347,6 @@ class Network:
             Known(id=row["id"], name=row["name"], folded=frozenset((*row["folded"], match_key(row["name"]))), keys=frozenset(row["keys"]))
             for row in rows
         ]
-
-    def _parameters(self, query: queries.Query, values: Sequence[str], named: Mapping[str, str | None]) -> Row:
-        """What a question is asked with, each value as its type in the header says."""
-        given = {name.rstrip("_").replace("-", "_"): value for name, value in named.items() if value is not None}
-        if len(values) > len(query.parameters):
-            raise QueryError(f"«{query.name}» takes at most {len(query.parameters)} values: {_usage(query)}.")
-        given |= {parameter.name: value for parameter, value in zip(query.parameters, values, strict=False)}
-        unknown = given.keys() - {parameter.name for parameter in query.parameters}
-        if unknown:
-            raise QueryError(f"«{query.name}» has no parameter «{sorted(unknown)[0]}». It takes: {_usage(query) or 'none'}.")
-        parameters: Row = {}
-        for parameter in query.parameters:
-            value = given.get(parameter.name, parameter.default)
-            if value is None:
-                raise QueryError(f"«{query.name}» needs a value for {parameter.name}: {_usage(query)}.")
-            parameters[parameter.name] = self._value(parameter, value)
-        in_order(parameters.get("from"), parameters.get("until"))
-        return parameters
-
-    def _value(self, parameter: queries.Parameter, value: str) -> Any:
-        if value == parameter.default:
-            return {"none": None, "today": datetime.date.today().isoformat()}.get(value, value)
-        if parameter.type == "organisation":
-            return self.find(value).id
-        if parameter.type == "date":
-            return last_day(value) if parameter.name in ("until", "day") else first_day(value)
-        return value
 
     def _meetings(self, from_: str | None, until: str | None) -> list[Row]:
         first, last = first_day(from_), last_day(until)
@@ -413,7 +407,3 @@ class Network:
         if items:
             statement = queries.statement("store", items[0].label.lower())
             self.database.write(lambda transaction: transaction.run(statement, {"rows": [properties(item) for item in items]}))
-
-
-def _usage(query: queries.Query) -> str:
-    return ", ".join(parameter.name if parameter.required else f"[{parameter.name}]" for parameter in query.parameters)

@@ -22,6 +22,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     folder = tmp_path_factory.mktemp("backup")
     with Network(folder / "network", create=True) as network:
         network.add(*sorted(REPORTS.glob("*.txt"))[:4])
+        network.keep_words('[events]\nmeeting = ["αντάμωση"]\n')
         network.reject(network.ask("evidence", *[network.ask("ties")[0][x] for x in "ab"])[0]["key"])
         return network.backup(folder / "network.jsonl"), network_of(network)
 
@@ -31,6 +32,7 @@ def test_restored_is_the_same_network_on_every_engine(original: tuple[Path, dict
     with Network.restored(file, target) as network:
         assert network_of(network) == held
         assert network.backup(tmp_path / "again.jsonl").read_bytes() == file.read_bytes()
+        assert network.kept_words() == '[events]\nmeeting = ["αντάμωση"]\n'
     with pytest.raises(NetworkError, match="holds something already"):
         Network.restored(file, target)
 
@@ -54,6 +56,7 @@ DAMAGES: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "with a line after its end": (lambda lines: [*lines, lines[1]], "stands after the last line"),
     "of another program": (lambda lines: ['{"form":"other"}', *lines[1:]], "is no graphmodel backup"),
     "of a newer version": (lambda lines: [lines[0].replace('"version":1', '"version":99'), *lines[1:]], "newer version"),
+    "with words that are none": (lambda lines: [lines[0], lines[1].replace("[events]", "[event]"), *lines[2:]], "did you mean [events]"),
     "no object": (lambda lines: ["[]"], "line 1, is not a line"),
     "a text for a number": (_fact(lambda row: row["facts"][0]["fact"].update(certainty="high")), "certainty of a fact is 'high'"),
     "a fact without its key": (_fact(lambda row: row["facts"][0]["fact"].pop("key")), "key of a fact is None"),

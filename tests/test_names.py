@@ -23,6 +23,7 @@ from graphmodel.names import (
     ordinal_of,
     place_of,
 )
+from graphmodel.names.lexicon import read_layers
 from graphmodel.names.paradigm import noun
 
 untimed = settings(deadline=None)
@@ -231,7 +232,7 @@ def vocabulary(folder: Path, text: str) -> Path:
 
 
 def test_a_user_adds_words(tmp_path: Path) -> None:
-    own = load_lexicon(vocabulary(tmp_path, '''
+    own = load_lexicon(*read_layers([vocabulary(tmp_path, '''
         [heads.social_service]
         m = ["ξεναγός"]
         [qualifiers]
@@ -242,7 +243,7 @@ def test_a_user_adds_words(tmp_path: Path) -> None:
         "ΚΞΠ" = ["Κύκλος Ξεναγών Πύλης", "Κύκλου Ξεναγών Πύλης"]
         [classes]
         names = ["Ταμείο Όλων"]
-    '''))
+    ''')]))
     assert nominative("του Παλαιού Ξεναγού", lexicon=own) == "Παλαιός Ξεναγός" != nominative("του Παλαιού Ξεναγού")
     assert kind_of("του Παλαιού Ξεναγού", lexicon=own) == "social_service"
     assert kind_of("Κ/ντρο Αναψυχής", lexicon=own) == "health"
@@ -265,17 +266,17 @@ def test_a_user_adds_words(tmp_path: Path) -> None:
 def test_a_mistake_names_file_line_and_key(tmp_path: Path, text: str, told: tuple[str, ...]) -> None:
     path = vocabulary(tmp_path, text)
     with pytest.raises(VocabularyError) as caught:
-        load_lexicon(path)
+        load_lexicon(*read_layers([path]))
     assert str(path) in str(caught.value)
     assert all(part in str(caught.value) for part in told), str(caught.value)
 
 
 def test_a_missing_or_badly_encoded_vocabulary(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match=r"missing\.toml"):
-        load_lexicon(tmp_path / "missing.toml")
+        read_layers([tmp_path / "missing.toml"])
     (tmp_path / "old.toml").write_bytes("[classes]\nnames = ['Ελλάδα']".encode("cp1253"))
     with pytest.raises(VocabularyError, match="UTF-8"):
-        load_lexicon(tmp_path / "old.toml")
+        read_layers([tmp_path / "old.toml"])
 
 
 def test_the_shipped_data_is_whole() -> None:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "measure": ("showing", "Centrality, communities and cut points, with and without the reporters."),
     "map": ("showing", "Write the interactive map, one HTML file."),
     "figure": ("showing", "Write the map as a picture: PNG, SVG or PDF."),
+    "vocabulary": ("keeping", "Keep words of your own in the network."),
     "backup": ("keeping", "Write the whole network as JSON lines."),
     "restore": ("keeping", "Fill an empty network from a backup."),
 }

@@ -1,4 +1,4 @@
-"""The commands that keep a network: `backup`, `restore`."""
+"""The commands that keep a network and what it is read with: `backup`, `restore`, `vocabulary`."""
 
 from __future__ import annotations
 
@@ -40,3 +40,25 @@ def restore_(file: Path, network: str) -> None:
     with working("restoring"):
         Network.restored(file, network).close()
     click.echo(f"restored {file} into {network}", err=True)
+
+
+@click.command("vocabulary")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--remove", is_flag=True, help="Take the kept words away.")
+@network_option
+def vocabulary_(file: Path | None, remove: bool, network: str) -> None:
+    """Keep words of your own in the network, from a TOML file: `add` then reads with them. Without a file it shows what is kept.
+
+    Example: graphmodel vocabulary words.toml
+    """
+    from graphmodel.names.lexicon import read_layers
+
+    if file is not None and remove:
+        raise click.UsageError("Give a file to keep, or --remove, not both.")
+    toml = "" if file is None else read_layers([file])[0][1]
+    with open_network(network) as opened:
+        if file is None and not remove:
+            click.echo(opened.kept_words() or "No words of its own are kept.", nl=not opened.kept_words())
+            return
+        opened.keep_words(toml, name=str(file))
+    click.echo(f"kept {file}; add your reports again and they are read with it" if file else "removed", err=True)

@@ -101,9 +101,11 @@ def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary
     from graphmodel.language import load_vocabulary
     from graphmodel.sources import find_files
 
-    words = None if vocabulary is None else load_vocabulary(vocabulary)
+    files = [] if vocabulary is None else [vocabulary]
+    load_vocabulary(*files)
     find_files(list(paths))
     with open_network(network, create=True) as opened:
+        words = opened.vocabulary(*files)
         added = opened.add(*paths, reporter=reporter, vocabulary=words, prune=prune, progress=Progress())
         click.echo(
             f"{len(added.new)} new, {len(added.changed)} changed, {len(added.unchanged)} unchanged; "

@@ -6,6 +6,6 @@ Which words mean what is data (greek.toml, english.toml, a user's own file); how
 from graphmodel.language.explain import explain
 from graphmodel.language.layout import explained_json, reading_json
 from graphmodel.language.reader import read_text
-from graphmodel.language.vocabulary import Vocabulary, fingerprint, load_vocabulary
+from graphmodel.language.vocabulary import Vocabulary, check_vocabulary, fingerprint, load_vocabulary
 
-__all__ = ["Vocabulary", "explain", "explained_json", "fingerprint", "load_vocabulary", "read_text", "reading_json"]
+__all__ = ["Vocabulary", "check_vocabulary", "explain", "explained_json", "fingerprint", "load_vocabulary", "read_text", "reading_json"]

@@ -21,6 +21,7 @@ from graphmodel.letters import fold
 from graphmodel.model import MEETING_KINDS, ORGANISATION_KINDS, digest
 from graphmodel.names import SECTIONS as NAME_SECTIONS
 from graphmodel.names import Lexicon, load_lexicon
+from graphmodel.names.lexicon import read_layers
 from graphmodel.names.paradigm import noun
 
 refold = lru_cache(maxsize=100_000)(fold)
@@ -178,10 +179,18 @@ class Vocabulary:
         return folded in self.lists.get(name, _NONE)
 
 
-def load_vocabulary(*extra: Path) -> Vocabulary:
-    """The shipped vocabulary, Greek and English, with the user's files on top, in order. A mistake raises VocabularyError (file, line, key)."""
-    paths = tuple(Path(p) for p in extra)
-    return _load(_shipped(), tuple((str(p), _text_of(p)) for p in paths), paths)
+def load_vocabulary(*extra: Path, kept: str = "") -> Vocabulary:
+    """The shipped vocabulary, Greek and English, on top of it the words that a network keeps, on top of these the user's files, in order.
+
+    A mistake raises VocabularyError (file, line, key).
+    """
+    layers = [("words of the network", kept)] if kept else []
+    return _load(_shipped(), (*layers, *read_layers(extra)))
+
+
+def check_vocabulary(name: str, toml: str) -> None:
+    """Raises VocabularyError (name, line, key) where a text is no vocabulary of a user's own."""
+    _load(_shipped(), ((name, toml),))
 
 
 @lru_cache(maxsize=1)
@@ -190,20 +199,13 @@ def _shipped() -> tuple[tuple[str, str], ...]:
     return tuple((f"graphmodel/language/{n}.toml", (folder / f"{n}.toml").read_text(encoding="utf-8")) for n in ("greek", "english"))
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"{path}: the vocabulary cannot be read ({error}); give a TOML file in UTF-8.") from error
-
-
 def fingerprint(vocabulary: Vocabulary | None = None) -> str:
     """A short text that changes whenever reader, vocabulary or data change: what Source.read_by holds."""
     return (vocabulary or load_vocabulary()).print
 
 
 @lru_cache(maxsize=8)
-def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...], paths: tuple[Path, ...]) -> Vocabulary:
+def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]) -> Vocabulary:
     lists: dict[str, list[str]] = {}
     offices: dict[str, str] = {}
     owners: dict[str, str] = {}
@@ -233,7 +235,7 @@ def _load(shipped: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]
             stems.append((parts[0][:-1], mark))
         else:
             exact.setdefault(parts[0], set()).add(mark)
-    lexicon = load_lexicon(*paths)
+    lexicon = load_lexicon(*own)
     programme_heads = dict(lexicon.heads)
     for gender, listed in (("n", "programmes.heads_n"), ("f", "programmes.heads_f")):
         for word in lists.get(listed, ()):

@@ -298,3 +298,4 @@ class Graphmodel(Node):
 
     id: str = prop("always 'graphmodel'", unique=True)
     version: int = prop("version of the model", default=VERSION)
+    words: str | None = prop("words of the network's own, as TOML: what it is read with besides the shipped ones")

@@ -5,7 +5,7 @@ It reads TOML and CSV and checks them; it does not read names (see forms and kin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from graphmodel.names.paradigm import GENDERS, Adjectives, Noun, adjectives, nou
 
 SECTIONS = ("heads", "plurals", "qualifiers", "english", "adjectives", "abbreviations", "acronyms", "classes")
 """The sections of a vocabulary file that are about names; the reader of sentences has others in the same file."""
+Words = tuple[str, str]
+"""A vocabulary of a user's own: what messages call it, and its TOML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +91,30 @@ class Lexicon:
     """Folded words of a place's nominative, genitive or a variant of it: the places so called, the larger areas first."""
 
 
-def load_lexicon(*extra: Path) -> Lexicon:
-    """The shipped words, with those of the user's files on top, in order. A mistake raises VocabularyError naming file, line and key."""
-    return _load(tuple(Path(p) for p in extra))
+def load_lexicon(*extra: Words) -> Lexicon:
+    """The shipped words, with a user's own on top, in order. A mistake raises VocabularyError naming file, line and key."""
+    return _load(extra)
+
+
+def read_layers(files: Iterable[Path]) -> tuple[Words, ...]:
+    """A user's vocabulary files, read. Raises VocabularyError where one cannot be."""
+    layers = []
+    for path in files:
+        try:
+            layers.append((str(path), path.read_text(encoding="utf-8-sig")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise VocabularyError(f"{path}: the vocabulary cannot be read ({error}); give a TOML file in UTF-8.") from error
+    return tuple(layers)
 
 
 @lru_cache(maxsize=8)
-def _load(extra: tuple[Path, ...]) -> Lexicon:
+def _load(extra: tuple[Words, ...]) -> Lexicon:
     import csv  # these are imported where the data is read, for names are imported at every start
     from importlib.resources import files
 
     shipped = files("graphmodel") / "data"
     layers = [_Layer("graphmodel/data/names.toml", (shipped / "names.toml").read_text(encoding="utf-8"))]
-    for path in extra:
-        try:
-            layers.append(_Layer(str(path), path.read_text(encoding="utf-8-sig")))
-        except (OSError, UnicodeDecodeError) as error:
-            raise VocabularyError(f"{path}: the vocabulary cannot be read ({error}); give a TOML file in UTF-8.") from error
+    layers += [_Layer(name, text) for name, text in extra]
     bodies = tuple(
         Body(r["nominative"], r["genitive"], _split(r["acronyms"]), r["kind"], r["since"], r["until"], r["successor"])
         for r in csv.DictReader((shipped / "bodies.csv").read_text(encoding="utf-8").splitlines())
