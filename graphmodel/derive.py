@@ -46,6 +46,8 @@ class Rulings:
     rejected: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    kept_by: Mapping[str, str] = field(default_factory=dict)
+    """Of plans that are kept, the meeting that a person named."""
     same: tuple[tuple[str, ...], ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
 
@@ -54,18 +56,23 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
     """What the decisions that are not undone say about facts: of two about the same, the later one counts."""
     verdict: dict[str, str] = {}
     outcome: dict[str, str] = {}
+    kept_by: dict[str, str] = {}
     paired: dict[frozenset[str], str] = {}
     for decision in sorted((d for d in decisions if not d.undone), key=lambda d: (d.at, d.id)):
         if decision.what in ("confirm", "reject"):
             verdict |= dict.fromkeys(decision.about, decision.what)
         elif decision.what in ("kept", "dropped"):
-            outcome[decision.about[0]] = decision.what
+            plan, *meeting = decision.about
+            outcome[plan] = decision.what
+            kept_by.pop(plan, None)
+            if decision.what == "kept" and meeting:
+                kept_by[plan] = meeting[0]
         elif decision.what in ("same-meeting", "different"):
             paired[frozenset(decision.about)] = decision.what
     return Rulings(
         rejected=frozenset(k for k, v in verdict.items() if v == "reject"),
         confirmed=frozenset(k for k, v in verdict.items() if v == "confirm"),
-        outcomes=outcome,
+        outcomes=outcome, kept_by=kept_by,
         same=tuple(sorted(tuple(sorted(about)) for about, what in paired.items() if what == "same-meeting")),
         different=frozenset(about for about, what in paired.items() if what == "different"),
     )

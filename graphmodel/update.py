@@ -96,7 +96,7 @@ def apply(run: Run, change: Change) -> None:
         touched.add(transaction.each("facts_of_names", "keys", moved, types=["meeting", "plan"]))
     _units(transaction, touched, identity, decided)
     _edges(transaction, moved, things, identity, decided)
-    _kept(transaction, decisions)
+    _kept(transaction, decided)
     _doubts(transaction, touched.names | moved | things, names, identity, decisions)
 
 
@@ -345,9 +345,9 @@ def _edges(transaction: Statements, moved: set[str], things: set[str], identity:
     transaction.relationships(item for item in found if item.start_key in starts)
 
 
-def _kept(transaction: Statements, decisions: Sequence[Decision]) -> None:
+def _kept(transaction: Statements, decided: Rulings) -> None:
     transaction("remove_kept")
-    rows = [{"plan": d.about[0], "meeting": d.about[1]} for d in decisions if d.what == "kept" and not d.undone and len(d.about) == 2]
+    rows = [{"plan": plan, "meeting": meeting} for plan, meeting in sorted(decided.kept_by.items())]
     transaction.each("kept", "rows", rows)
 
 

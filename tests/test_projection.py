@@ -120,6 +120,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Any:
     ("2024", None, {"1ο Γυμνάσιο Καλλιρρόης", "Λέσχη"}),
     ("2024-03-31", "2024-03-31", {"1ο Γυμνάσιο Καλλιρρόης", "Λέσχη"}),
     ("2024-04", None, {"Λέσχη"}),
+    (None, "2024-03-10", {"Κέντρο Κοινότητας Δήμου Καλλιρρόης", "1ο Γυμνάσιο Καλλιρρόης", "Λέσχη"}),
     (None, "2/5/2023", {"Κέντρο Κοινότητας Δήμου Καλλιρρόης", "Λέσχη"}),
 ])
 def test_a_period_has_what_can_lie_in_it(network: Network, from_: str | None, until: str | None, met: set[str]) -> None:

@@ -14,7 +14,7 @@ WITH o, x, m, part ORDER BY x.id, part.folded, part.id, m.id
 WITH o, x, collect(DISTINCT m) AS ms, collect(DISTINCT part) AS parts
 WITH x, ms, [p IN parts WHERE p.id <> o.id | p.name] AS through, reduce(all = [], m IN ms | all + m.facts) AS facts
 UNWIND ms AS m
-WITH x, through, facts, count(m) AS meetings, min(m.starts + '~' + m.date) AS first, max(m.ends + '~' + coalesce(m.end_date, m.date)) AS last
+WITH x, through, facts, count(m) AS meetings, min(m.starts + '~' + m.date) AS first, max(m.ends + '~' + coalesce(m.end_date, m.date)) AS latest
 CALL (facts) {
   UNWIND facts AS id
   MATCH (f:Fact {id: id})
@@ -22,5 +22,5 @@ CALL (facts) {
   WITH f, s ORDER BY coalesce(f.starts, '9'), s.title, f.start, f.id
   RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
 }
-RETURN x.name AS organisation, x.kind AS kind, meetings, split(first, '~')[1] AS first, split(last, '~')[1] AS last, through, evidence
-ORDER BY coalesce(last, '') DESC, x.folded, x.id
+RETURN x.name AS organisation, x.kind AS kind, meetings, split(first, '~')[1] AS first, split(latest, '~')[1] AS last, through, evidence
+ORDER BY coalesce(latest, '') DESC, x.folded, x.id
