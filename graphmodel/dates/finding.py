@@ -51,7 +51,7 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
         return [replace(f, start=places[f.start], end=places[f.end]) for f in found_dates]
     folded = fold_same_length(text)
     items: list[Item] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded))  # 1 where a character belongs to a date
     holds, english = folded.__contains__, _ENGLISH.search(folded) is not None
     beginnings = {what: [found.start() for found in pattern.finditer(folded)] for what, pattern in BEGINNINGS.items()}
     for name, pattern in PATTERNS:
@@ -59,7 +59,7 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
             continue
         for match in _matches_at(beginnings[BEGINS[name]], pattern, folded) if name in BEGINS else pattern.finditer(folded):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
+            if 1 in taken[start:end]:
                 continue
             at = next((match.start(g) for g in ("days", "day", "month", "only") if g in pattern.groupindex and match.start(g) >= 0), start)
             if NOT_AFTER.search(folded, max(0, at - 48), at):
@@ -67,7 +67,8 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
             found = list(read(name, match, text, folded, reference))
             items.extend(found)
             if found:
-                taken.append((found[0].start, found[-1].end))
+                start, end = found[0].start, found[-1].end
+                taken[start:end] = b"\1" * (end - start)
     joined = _join(sorted(items, key=lambda i: i.start), folded)
     return [made for item in joined if (made := _made(item, reference)) is not None]
 

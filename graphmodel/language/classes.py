@@ -68,18 +68,19 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
     tokens = sentence.tokens
     spots: dict[str, list[tuple[int, int]]] = {}
     phrases: list[tuple[int, int, str]] = []
+    count = len(tokens)
     for i, token in enumerate(tokens):
         word = token.word
         for name in word.spots:
             spots.setdefault(name, []).append((i, i + 1))
-        if (word.phrases or word.loose) and i + 1 < len(tokens):
+        if (word.phrases or word.loose) and i + 1 < count:
             following = tokens[i + 1].fold
             found = word.phrases.get(following, ())
             if word.loose:
                 found = (*found, *((name, rest) for pattern, name, rest in word.loose if pattern.match(following)))
             for name, rest in found:
                 end = i + 2 + len(rest)
-                if not rest or end <= len(tokens) and _follow(tokens, i + 2, rest):
+                if not rest or end <= count and _follow(tokens, i + 2, rest):
                     spots.setdefault(name, []).append((i, end))
                     phrases.append((i, end, name))
     lo = bisect_right(starts, sentence.start - 1)
@@ -93,7 +94,7 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
             letters[i:end] = "E" + "w" * (end - i - 1)
     for date in own:
         i = bisect_left(tokens, date.start, key=_start)
-        while i < len(tokens) and tokens[i].start < date.end:
+        while i < count and tokens[i].start < date.end:
             letters[i] = "d"
             i += 1
     return Marked(sentence, tokens, "".join(letters), spots, own)

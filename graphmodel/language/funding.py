@@ -99,7 +99,7 @@ def _one(
     after = [t for t in things if t.item > verb]
     funders: list[_Thing] = []
     via: list[_Thing] = []
-    date_items = {line.item(a) for a, t in enumerate(marked.tokens) if any(d.start <= t.start < d.end for d in marked.dates)}
+    date_items = {line.item(a) for a, t in enumerate(marked.tokens) if any(d.start <= t.start < d.end for d in marked.dates)} if marked.dates else ()
     start = next((i for i in by if i > verb and not (i + 1 in date_items or i + 2 in date_items)), None)
     if weak:
         funders = [t for t in after if t.programme is not None and "S" in items[verb : t.item]][:1]

@@ -13,7 +13,8 @@ from graphmodel.letters import fold_mended, mend
 
 _U, _L = "A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ", "a-zα-ωάέήίόύώϊϋΐΰςµ"
 _ADDRESS = r"(?P<u>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)|"
-_TOKENS = rf"""(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
+_TOKENS = rf"""[{_L}]+(?![\w\u00ad\-–'’΄/+])  # most words: small letters and no more; the group w would say the same
+    |(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
     |(?P<N>\d{{1,3}}(?:ου|ος|οι|ο|ης|η|ων|oς|oυ|o|st|nd|rd|th)(?![^\W_]))
     |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)
     |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
@@ -56,7 +57,7 @@ def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
         start, end = match.span()
         known = forms.get(form)
         if known is None:
-            kind = match.lastgroup or "p"
+            kind = match.lastgroup or "w"
             known = _form(form, kind, vocabulary)
             if kind in "wp":  # words and marks come again; numbers, quoted texts and addresses seldom do
                 vocabulary.remember(form, known)
