@@ -16,8 +16,8 @@ from graphmodel.model import CERTAIN, Decision
 from graphmodel.projection import Row, project
 
 WORDS = {
-    "el": {"title": "Δίκτυο φορέων", "all": "όλες οι καταγεγραμμένες συναντήσεις", "from": "από", "until": "έως", "line": "γραμμή"},
-    "en": {"title": "Network of organisations", "all": "all recorded meetings", "from": "from", "until": "until", "line": "line"},
+    "el": {"title": "Δίκτυο φορέων", "all": "όλες οι καταγεγραμμένες συναντήσεις", "from": "από", "until": "έως", "line": "γραμμή", "page": "σελίδα"},
+    "en": {"title": "Network of organisations", "all": "all recorded meetings", "from": "from", "until": "until", "line": "line", "page": "page"},
 }
 
 
@@ -78,9 +78,10 @@ def _fundings(rows: Mapping[str, Sequence[Row]], shown: Mapping[str, Evidence]) 
 
 
 def _evidence(row: Row, words: Mapping[str, str], confirmed: frozenset[str]) -> Evidence:
+    where = "page" if row["page"] else "line"
     return Evidence(
         date=row["date"], what=row["kind"] if row["type"] == "meeting" else "", quote=row["quote"], source=row["source"],
-        place=f"{words['line']} {row['line']}", certainty=row["certainty"], confirmed=row["key"] in confirmed)
+        place=f"{words[where]} {row[where]}", certainty=row["certainty"], confirmed=row["key"] in confirmed)
 
 
 def _period(period: tuple[str | None, str | None], words: Mapping[str, str], language: str) -> str:

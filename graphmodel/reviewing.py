@@ -76,7 +76,8 @@ def sides(about: Iterable[str], rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 def evidence(row: Row) -> dict[str, Any]:
     """A sentence with its place, from a row of cypher/project."""
-    return {"quote": row.get("quote", row.get("text")), "source": row["title"], "place": f"line {row['line']}", "certainty": row.get("certainty", 0.0),
+    place = f"page {row['page']}" if row["page"] else f"line {row['line']}"
+    return {"quote": row.get("quote", row.get("text")), "source": row["title"], "place": place, "certainty": row.get("certainty", 0.0),
             "source_id": row["source"], "start": row["start"], "end": row["end"]}
 
 

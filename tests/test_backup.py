@@ -56,7 +56,8 @@ DAMAGES: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "with a line after its end": (lambda lines: [*lines, lines[1]], "stands after the last line"),
     "of another program": (lambda lines: ['{"form":"other"}', *lines[1:]], "is no graphmodel backup"),
     "of a newer version": (lambda lines: [lines[0].replace('"version":1', '"version":99'), *lines[1:]], "newer version"),
-    "with words that are none": (lambda lines: [lines[0], lines[1].replace("[events]", "[event]"), *lines[2:]], r"the words it keeps, line 1, event: .*did you mean \[events\]"),
+    "with words that are none": (
+        lambda lines: [lines[0], lines[1].replace("[events]", "[event]"), *lines[2:]], r"the words it keeps, line 1, event: .*did you mean \[events\]"),
     "no object": (lambda lines: ["[]"], "line 1, is not a line"),
     "a text for a number": (_fact(lambda row: row["facts"][0]["fact"].update(certainty="high")), "certainty of a fact is 'high'"),
     "a fact without its key": (_fact(lambda row: row["facts"][0]["fact"].pop("key")), "key of a fact is None"),

@@ -9,6 +9,7 @@ import pytest
 from documents import pdf, wrapped
 from playwright.sync_api import sync_playwright
 
+from graphmodel import Network
 from graphmodel.errors import ReadError
 from graphmodel.sources import pdf as reader
 from graphmodel.sources import read_bytes
@@ -245,3 +246,15 @@ def test_a_long_table_over_two_pages_pairs_nothing_wrongly(chromium: Path) -> No
     assert len(extract.pages) > 1
     assert told.items() <= {day: partners[n % 4] for n, day in enumerate(days)}.items()
     assert len(told) >= 27  # the row that is cut by the page's end may be missed, but nothing may be paired wrongly
+
+
+def test_what_a_pdf_says_is_found_by_its_page(tmp_path: Path) -> None:
+    second = "Στις 5/3/2024 πραγματοποιήθηκε συνάντηση του Κέντρου Κοινότητας με το ΚΑΠΗ Σοφάδων."
+    file = tmp_path / "έκθεση.pdf"
+    file.write_bytes(pdf([wrapped(LONG, x=60, y=80, width=80), wrapped(second, x=60, y=80, width=100)]))
+    with Network(tmp_path / "network", create=True) as network:
+        network.add(file)
+        assert [(e["quote"], e["place"]) for row in network.ask("meetings") for e in row["evidence"]] == [(second, "page 2")]
+        assert {e["place"] for row in network.ask("organisations") for e in row["evidence"]} == {"page 1", "page 2"}
+        scene = network._scene("el", None, None, share_safe=False)
+    assert [e.place for tie in scene.ties for e in tie.evidence] == ["σελίδα 2"]

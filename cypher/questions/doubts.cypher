@@ -7,7 +7,7 @@ CALL () {
   UNWIND (CASE WHEN size(d.facts) = 0 THEN [null] ELSE d.facts END) AS id
   OPTIONAL MATCH (f:Fact {id: id})-[:STATED_IN]->(s:Source)
   WITH d, f, s ORDER BY d.id, s.title, f.start, f.id
-  WITH d, [x IN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) WHERE x.quote IS NOT NULL] AS evidence
+  WITH d, [x IN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) WHERE x.quote IS NOT NULL] AS evidence
   RETURN d.what AS what, d.text AS text, d.reason AS reason, d.about AS about, d.weight AS weight, evidence, 0 AS part, d.id AS id
   UNION ALL
   MATCH (e:Decision) WHERE e.undone = false AND e.what IN ['confirm', 'reject', 'kept', 'dropped']
@@ -20,11 +20,11 @@ CALL () {
   WITH f, s, collect(n.text) AS names
   RETURN 'fact' AS what, reduce(all = f.type, n IN names | all + CASE WHEN all = f.type THEN ': ' ELSE ', ' END + n) + '. Is this right?' AS text, reduce(all = '', r IN f.reasons | CASE WHEN all = '' THEN r ELSE all + ', ' + r END) AS reason,
          [f.key] AS about, 1.0 - f.certainty AS weight,
-         [{quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}] AS evidence, 1 AS part, f.id AS id
+         [{quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}] AS evidence, 1 AS part, f.id AS id
   UNION ALL
   MATCH (p:Problem)-[:MET_IN]->(s:Source)
   RETURN 'not read' AS what, p.text AS text, p.reason AS reason, [] AS about, 0.0 AS weight,
-         [{quote: p.text, source: s.title, place: 'line ' + toString(p.line), certainty: 0.0}] AS evidence, 2 AS part, p.id AS id
+         [{quote: p.text, source: s.title, place: CASE WHEN p.page > 0 THEN 'page ' + toString(p.page) ELSE 'line ' + toString(p.line) END, certainty: 0.0}] AS evidence, 2 AS part, p.id AS id
 }
 RETURN what, text, reason, about, weight, evidence
 ORDER BY part, weight DESC, id

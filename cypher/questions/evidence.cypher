@@ -16,6 +16,6 @@ UNWIND m.facts AS id
 MATCH (f:Fact {id: id})
 MATCH (f)-[:STATED_IN]->(s:Source)
 RETURN CASE WHEN m.end_date IS NULL THEN m.date ELSE m.date + '/' + m.end_date END AS date, m.kind AS what, m.status AS status, through,
-       f.quote AS quote, s.title AS source, 'line ' + toString(f.line) AS place, f.certainty AS certainty, f.key AS key,
-       [{quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}] AS evidence
+       f.quote AS quote, s.title AS source, CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END AS place, f.certainty AS certainty, f.key AS key,
+       [{quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}] AS evidence
 ORDER BY coalesce(m.starts, '9'), m.ends, m.id, s.title, f.start, f.id

@@ -11,7 +11,7 @@ CALL (r) {
   MATCH (f:Fact {id: id})
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH f, s ORDER BY s.title, f.start, f.id
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN a.name AS recipient, b.name AS funder, p.name AS programme, r.amount AS amount, r.currency AS currency,
        r.since AS `from`, r.until AS `until`, r.basis AS basis, evidence

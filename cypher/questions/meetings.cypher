@@ -27,7 +27,7 @@ CALL (m) {
   MATCH (f:Fact {id: id})
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH f, s ORDER BY s.title, f.start, f.id
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN CASE WHEN m.end_date IS NULL THEN m.date ELSE m.date + '/' + m.end_date END AS date,
        m.kind AS kind, m.status AS status, parties, through, m.purpose AS purpose, m.agreed AS agreed, evidence

@@ -40,7 +40,7 @@ CALL (b) {
   MATCH (n)<-[:MENTIONS]-(f:Fact) WHERE f.type = 'organisation'
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH DISTINCT f, s ORDER BY coalesce(s.date, '9'), f.certainty DESC, s.title, f.start, f.id LIMIT 1
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN b.name AS organisation, b.kind AS kind, head([e IN earlier WHERE e.id = b.id | e.last]) AS since, evidence
 ORDER BY b.folded, b.id

@@ -11,7 +11,7 @@ CALL (o) {
   MATCH (n)<-[:MENTIONS]-(f:Fact) WHERE f.type = 'organisation'
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH DISTINCT f, s ORDER BY coalesce(s.date, '9'), f.certainty DESC, s.title, f.start, f.id LIMIT 1
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN o.name AS name, o.kind AS kind, meetings, split(first, '~')[1] AS first, split(last, '~')[1] AS last, evidence
 ORDER BY o.folded, o.id

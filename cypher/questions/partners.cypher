@@ -20,7 +20,7 @@ CALL (facts) {
   MATCH (f:Fact {id: id})
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH f, s ORDER BY coalesce(f.starts, '9'), s.title, f.start, f.id
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN x.name AS organisation, x.kind AS kind, meetings, split(first, '~')[1] AS first, split(latest, '~')[1] AS last, through, evidence
 ORDER BY coalesce(latest, '') DESC, x.folded, x.id

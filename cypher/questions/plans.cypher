@@ -15,7 +15,7 @@ CALL (p) {
   MATCH (f:Fact {id: id})
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH f, s ORDER BY s.title, f.start, f.id
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN [x IN all WHERE x.role = 'planner' | x.name] AS organisation, [x IN all WHERE x.role = 'with' | x.name] AS `with`,
        p.what AS what, p.when AS when, p.due AS due, p.firmness AS firmness,

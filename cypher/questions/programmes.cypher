@@ -14,7 +14,7 @@ CALL (p) {
   MATCH (n)<-[:MENTIONS]-(f:Fact)
   MATCH (f)-[:STATED_IN]->(s:Source)
   WITH DISTINCT f, s ORDER BY coalesce(s.date, '9'), f.certainty DESC, s.title, f.start, f.id LIMIT 1
-  RETURN collect({quote: f.quote, source: s.title, place: 'line ' + toString(f.line), certainty: f.certainty}) AS evidence
+  RETURN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) AS evidence
 }
 RETURN p.name AS name, p.code AS code, funders, organisations, evidence
 ORDER BY p.folded, p.id

@@ -9,6 +9,6 @@ OPTIONAL MATCH (s)<-[:MET_IN]-(p:Problem)
 WITH s, facts, count(p) AS problems
 OPTIONAL MATCH (s)<-[:STATED_IN]-(r:Fact {type: 'reporter'})
 WITH s, facts, problems, r ORDER BY r.certainty DESC, r.id
-WITH s, facts, problems, [x IN collect({quote: r.quote, source: s.title, place: 'line ' + toString(r.line), certainty: r.certainty}) WHERE x.quote IS NOT NULL] AS evidence
+WITH s, facts, problems, [x IN collect({quote: r.quote, source: s.title, place: CASE WHEN r.page > 0 THEN 'page ' + toString(r.page) ELSE 'line ' + toString(r.line) END, certainty: r.certainty}) WHERE x.quote IS NOT NULL] AS evidence
 RETURN s.title AS title, s.reporter AS reporter, s.date AS date, s.read_at AS read, facts, problems, evidence
 ORDER BY coalesce(s.date, '9'), s.title, s.id

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from graphmodel.language.explain import Explained
-    from graphmodel.model import Reading, Statement
+    from graphmodel.model import Fact, Problem, Reading, Statement
 
 
 def print_reading(reading: Reading) -> None:
@@ -68,7 +68,7 @@ def _draw(console: Console, reading: Reading) -> None:
         for s in found:
             doubt = "" if s.fact.certainty >= 0.9 else f"  [doubtful: {'; '.join(s.fact.reasons) or s.fact.certainty}]"
             console.print(Text(f"  {_TOLD[type](s)}{doubt}"))
-            console.print(Text(f"      «{shortened(s.fact.quote)}» line {s.fact.line}", style="dim"))
+            console.print(Text(f"      «{shortened(s.fact.quote)}» {_place(s.fact)}", style="dim"))
     for title, type, role in (("Organisations", "organisation", "organisation"), ("Programmes", "programme", "programme")):
         names = [f"{p.text} ({p.kind})" if type == "organisation" else p.text for s in reading.of(type) for p in s.of(role)]
         if names:
@@ -77,9 +77,13 @@ def _draw(console: Console, reading: Reading) -> None:
     if reading.problems:
         console.print(Text("\nNot understood", style="bold"))
         for problem in reading.problems:
-            console.print(Text(f"  line {problem.line}: {problem.reason}"))
+            console.print(Text(f"  {_place(problem)}: {problem.reason}"))
             console.print(Text(f"      «{shortened(problem.text)}»", style="dim"))
     console.print()
+
+
+def _place(told: Fact | Problem) -> str:
+    return f"page {told.page}" if told.page else f"line {told.line}"
 
 
 def _meeting(s: Statement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -102,19 +102,28 @@ def is_full_day(date: str | None) -> bool:
 
 
 def completed(reading: Reading) -> Reading:
-    """The reading with what follows from the whole of it: the line of every fact and problem, and from when its plans can be kept."""
+    """The reading with what follows from the whole of it: line and page of every fact and problem, and from when its plans can be kept."""
     breaks = line_ends(reading.source.text)
     told = [s.fact.ends for s in reading.of("meeting") if s.fact.status == "held" and s.fact.ends is not None]
     said = reading.source.date if is_full_day(reading.source.date) else max(told, default=None)
 
+    def place(start: int) -> tuple[int, int]:
+        line = bisect_left(breaks, start) + 1
+        return line, bisect_right(reading.source.pages, line)
+
     def complete(fact: Fact) -> Fact:
-        line, told_on = bisect_left(breaks, fact.start) + 1, said if fact.type == "plan" else None
-        return fact if fact.line == line and fact.said == told_on else replace(fact, line=line, said=told_on)
+        (line, page), told_on = place(fact.start), said if fact.type == "plan" else None
+        same = (fact.line, fact.page, fact.said) == (line, page, told_on)
+        return fact if same else replace(fact, line=line, page=page, said=told_on)
+
+    def completed_problem(problem: Problem) -> Problem:
+        line, page = place(problem.start)
+        return replace(problem, line=line, page=page)
 
     return replace(
         reading,
         statements=tuple(s if (fact := complete(s.fact)) is s.fact else replace(s, fact=fact) for s in reading.statements),
-        problems=tuple(replace(p, line=bisect_left(breaks, p.start) + 1) for p in reading.problems),
+        problems=tuple(map(completed_problem, reading.problems)),
     )
 
 

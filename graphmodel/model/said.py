@@ -45,6 +45,7 @@ class Fact(Node):
     reasons: tuple[str, ...] = prop("why it is not wholly certain, in words", default=())
     rule: str = prop("the rule that found it", default="")
     line: int = prop("line of the source's text on which the quote starts, from 1", default=0)
+    page: int = prop("page of the document on which the quote starts, from 1; 0 where it has no pages", default=0)
     unit: str | None = prop("of a meeting or plan: the facts of one unit are derived together", index=True)
     # meetings
     date: str | None = prop("when, with the precision it has", key=True, index=True)
@@ -121,6 +122,7 @@ class Problem(Node):
     start: int = prop("first character of the text in the source", default=0)
     end: int = prop("the character after its last one", default=0)
     line: int = prop("line of the source's text on which it starts, from 1", default=0)
+    page: int = prop("page of the document on which it starts, from 1; 0 where it has no pages", default=0)
     text: str = prop("the sentence as it stands", default="")
     reason: str = prop("why nothing was made of it", default="")
 
