@@ -55,6 +55,8 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
     holds, english = folded.__contains__, _ENGLISH.search(folded) is not None
     beginnings = {what: [found.start() for found in pattern.finditer(folded)] for what, pattern in BEGINNINGS.items()}
     for name, pattern in PATTERNS:
+        if name in ("relative", "weekday") and reference is None:
+            continue
         if name in GREEK_HINTS and not (any(map(holds, GREEK_HINTS[name])) or english and any(map(holds, ENGLISH_HINTS[name]))):
             continue
         for match in _matches_at(beginnings[BEGINS[name]], pattern, folded) if name in BEGINS else pattern.finditer(folded):
@@ -175,12 +177,15 @@ def find_dateline(text: str) -> FoundDate | None:
 
 
 def _may_date(line: str) -> bool:
-    """Whether a line can be a dateline, told by its numbers alone: they all belong to one date, and after it stand no more than a few words."""
+    """Whether a line can be a dateline, told by its numbers: those of one day («27 Νοεμβρίου 2018», «27/11/2018»), few words between and after."""
     numbers = [found.span() for found in _NUMBER.finditer(line)]
-    return bool(numbers) and len(line[numbers[0][0]:numbers[-1][1]].split()) <= 8 and len(line[numbers[-1][1]:].split()) <= 8
+    if len(numbers) not in (2, 3):
+        return False
+    words, after = len(line[numbers[0][0]:numbers[-1][1]].split()), len(line[numbers[-1][1]:].split())
+    return (words <= 8 if len(numbers) == 2 else words == 1) and after <= 8
 
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(rf"\d(?:{_LOOSE.pattern}*\d)*")
 _HEAD = re.compile(
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"
     r"\s*(?:την|τη|στις)?\s*[.,]?", re.IGNORECASE)

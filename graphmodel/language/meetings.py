@@ -181,6 +181,8 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
 
 def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
     """The stretches of a sentence that tell of one meeting each: a second one begins at a comma or «και» with nothing but a date before it."""
+    if not found:
+        return []
     items = line.items
     hard = [i for i in line.items_of("purpose.after") if items[i] == "M"] + line.items_of("purpose.ends")
     chosen: list[Anchor] = []

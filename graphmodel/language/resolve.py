@@ -158,7 +158,7 @@ class Cast:
 
     def _in_items(self, mentions: list[Mention], items: dict[int, int] | None) -> None:
         """Gives a centre without a place the municipality that its list item names: «β) 11/12, Δήμος Ασπροπύργου. Επίσκεψη στο Κέντρο Κοινότητας»."""
-        for m in mentions:
+        for m in mentions if items else ():
             block = (items or {}).get(m.sentence)
             if block is None or m.kind != "community_centre" or m.place is not None or m.is_class or m.owner is not None:
                 continue

@@ -6,9 +6,11 @@ A line break ends a sentence unless the line was only wrapped. It knows no gramm
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from graphmodel.language.tokens import Token, tokenise
 from graphmodel.language.vocabulary import Vocabulary, refold
@@ -20,6 +22,7 @@ _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
 _LABEL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)?:(?:\s|$)")
 _WRAP = 58
+_token_start, _token_end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -61,14 +64,11 @@ def split(text: str, vocabulary: Vocabulary) -> list[Sentence]:
 
 def _share(sentences: list[Sentence], tokens: list[Token]) -> None:
     """Gives every sentence its tokens, and marks those that are all in capitals."""
-    at = 0
+    begin = 0
     for sentence in sentences:
-        while at < len(tokens) and tokens[at].start < sentence.start:
-            at += 1
-        begin = at
-        while at < len(tokens) and tokens[at].end <= sentence.end:
-            at += 1
-        sentence.tokens = tokens[begin:at]
+        first = bisect_left(tokens, sentence.start, begin, key=_token_start)
+        begin = bisect_right(tokens, sentence.end, first, key=_token_end)
+        sentence.tokens = tokens[first:begin]
         if sum([t.upper for t in sentence.tokens]) > 1:
             words = [t for t in sentence.tokens if t.kind == "w" and len(t.text) > 1]
             sentence.capitals = len(words) > 1 and sum(t.upper for t in words) > 0.8 * len(words)
@@ -80,8 +80,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.rstrip().lstrip("> ")
-        new_item = _ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0
-        if _BLANK.match(bare):
+        blank = _BLANK.match(bare) is not None
+        new_item = not blank and (_ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0)
+        if blank:
             if start >= 0:
                 yield start, at, item
             start, wrapped = -1, False

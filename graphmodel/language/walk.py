@@ -42,8 +42,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     sides = Sides()
     items, marked = line.items, line.marked
     verb = items[anchor] == "v"
-    stops = _stops(line, anchor)
     soft = {i for i in line.items_of("purpose.after") if i > anchor}
+    stops = _stops(line, anchor, soft)
     joint = sorted(line.items_of("words.joint"))
     between = set(line.items_of("words.between"))
     by = set(line.items_of("words.from"))
@@ -244,14 +244,12 @@ def _place(sides: Sides, mode: str, entities: list[Entity], organising: set[int]
             sides.hosts.extend(e for e in entities if e not in sides.hosts)
 
 
-def _stops(line: Line, anchor: int) -> set[int]:
+def _stops(line: Line, anchor: int, purposes: set[int]) -> set[int]:
     """Items after which no further party stands: relative clauses, circumstances, purposes that may hold a «με» of their own."""
-    items, out = line.items, set()
+    items = line.items
+    out = {i for i in purposes if items[i] == "M"}
     for i in line.items_of("purpose.ends"):
         if i > anchor and not (items[i + 1 : i + 2] in ("V", "v") or items[i + 1 : i + 3] in ("wV", "wv")):
-            out.add(i)
-    for i in line.items_of("purpose.after"):
-        if i > anchor and items[i] == "M":
             out.add(i)
     return out
 
