@@ -91,6 +91,12 @@ class Database:
         if self._held is not None:
             self._held.stop()
 
+    def discard(self) -> None:
+        """Closes it, and takes the folder of an embedded network away where nobody else uses it."""
+        self.close()
+        if self._held is not None:
+            engine.discard(self._held.folder)
+
     def ask(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
         """The rows of a reading statement, as plain dicts of ordinary Python values."""
         given = _sized(parameters)

@@ -117,6 +117,15 @@ def is_network(folder: Path) -> bool:
     return (folder / _MARKER).is_file()
 
 
+def discard(folder: Path) -> None:
+    """Takes a network's folder away with all that is in it, unless somebody holds it."""
+    with suppress(OSError):  # the error that led here is the one to be told
+        lock = _try_lock(folder)
+        if lock is not None:
+            lock.close()  # Windows removes no file that is open
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def is_full(folder: Path) -> bool:
     """Whether the disk under a folder has no space left: the engine says no more than that a transaction failed."""
     return shutil.disk_usage(folder).free < 1_000_000

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphmodel import queries, reviewing, update
 from graphmodel.database import Database, connect
-from graphmodel.errors import AskError, NetworkError
+from graphmodel.errors import AskError, GraphmodelError, NetworkError
 from graphmodel.finding import Known, find, first_day, in_order, last_day, parameters
 from graphmodel.model import DECISIONS, VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.names import match_key
@@ -40,25 +40,30 @@ Row = dict[str, Any]
 class Network:
     """A network: a folder with the embedded engine, or a Neo4j address. Use it in a `with`, or close it.
 
-    With `create` a folder or database that is missing or empty becomes a network; without it that is a NetworkError.
+    With `create` a folder or database that is missing or empty becomes a network; without it that is a NetworkError. Where its `with` ends
+    in an error before anything was stored, a folder that became a network here is taken away again.
     """
 
     def __init__(self, target: str | Path = "network", *, create: bool = False) -> None:
         self.database: Database = connect(target, create=create)
+        self._made = self.database.version is None
         try:
-            if self.database.version is None:
+            if self._made:
                 self.database.schema(query.statement for query in queries.library("schema").values())
                 self._store(Graphmodel(id="graphmodel"))
                 self.database.version = VERSION
-        except BaseException:
-            self.close()
+        except BaseException as error:
+            self._fail(error)
             raise
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            self.close()
+        else:
+            self._fail(error)
 
     def close(self) -> None:
         """Give the database back. Doing so twice is harmless."""
@@ -331,10 +336,11 @@ class Network:
             if network.status()["sources"] or network.decisions():
                 raise NetworkError(f"{network.database.location} holds something already. Restore into an empty network.")
             network.keep_words(held.words)
-            network.change(update.Change(readings=held.readings, decisions=held.decisions, everything=True))
             network._store(*held.positions)
-        except BaseException:
-            network.close()
+            # The last, so that what fails can be done again: a network without sources and decisions is an empty one.
+            network.change(update.Change(readings=held.readings, decisions=held.decisions, everything=True))
+        except BaseException as error:
+            network._fail(error)
             raise
         return network
 
@@ -402,6 +408,20 @@ class Network:
 
     def _derive(self, name: str, **parameters: Any) -> list[Row]:
         return self.database.ask(queries.statement("derive", name), parameters)
+
+    def _fail(self, error: BaseException) -> None:
+        """Close after an error; a network that was made here and in which nothing is stored yet is taken away."""
+        if self._made and not isinstance(error, KeyboardInterrupt) and self._is_empty():
+            self.database.discard()
+        else:
+            self.close()
+
+    def _is_empty(self) -> bool:
+        """Whether nothing was said or decided yet; a database that does not even answer that is not called empty."""
+        try:
+            return not self.database.ask("MATCH (n:Source|Decision) RETURN 1 AS one LIMIT 1")
+        except GraphmodelError:
+            return False
 
     def _store(self, *items: Graphmodel | Position) -> None:
         if items:

@@ -238,21 +238,6 @@ def test_a_damaged_mark_is_named(tmp_path: Path, content: str) -> None:
 # ------------------------------------------------------------------------------------------------------- small, full, read-only
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> object:
-    """A file system of 24 MB, mounted on a folder."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)], capture_output=True, text=True, check=False)
-    if mounted.returncode != 0:
-        message = f"A small file system can't be mounted here: {mounted.stderr.strip()}"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_a_full_disk_is_named_and_loses_nothing(small_disk: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = new(small_disk / FOLDER)
     stored = 0

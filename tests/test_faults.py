@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,12 @@ from pathlib import Path
 import neo4j
 import neo4j_server
 import pytest
+from histories import network_of
 
+from graphmodel import Network
+from graphmodel.errors import DatabaseError
+
+REPORTS = Path(__file__).resolve().parent.parent / "examples" / "reports"
 GOOD = "Στις 5/3/2025 πραγματοποιήθηκε συνάντηση του Κέντρου Κοινότητας Δήμου Λευκοκάμπου με το ΚΑΠΗ Λευκοκάμπου.\n"
 
 
@@ -131,6 +137,48 @@ def test_backups_that_are_none(folder: Path, tmp_path: Path) -> None:
         refused(graphmodel("restore", f"{name}.jsonl", cwd=tmp_path), says, f"{name}.jsonl")
         assert not (tmp_path / "network").exists()
     refused(graphmodel("restore", tmp_path / "whole.jsonl", cwd=folder), "empty network")
+
+
+def leave(disk: Path, kilobytes: int) -> None:
+    """Fill a disk up to so much space."""
+    (disk / "ballast").unlink(missing_ok=True)
+    free = shutil.disk_usage(disk).free
+    (disk / "ballast").write_bytes(b"\0" * (free - kilobytes * 1024))
+
+
+def test_a_full_disk_leaves_no_new_network(folder: Path, small_disk: Path) -> None:
+    with Network(folder / "network") as network:
+        backup = network.backup(small_disk / "all.jsonl")
+    for kilobytes in (300, 1500):  # too little for the schema, and for what is said
+        leave(small_disk, kilobytes)
+        with pytest.raises(DatabaseError, match="is full"):
+            Network.restored(backup, small_disk / "network")
+        assert sorted(path.name for path in small_disk.iterdir()) == ["all.jsonl", "ballast"]
+    refused(graphmodel("add", "good.txt", "-n", small_disk / "network", cwd=folder), "full", "Make space")
+    assert sorted(path.name for path in small_disk.iterdir()) == ["all.jsonl", "ballast"]
+    (small_disk / "ballast").unlink()
+    Network.restored(backup, small_disk / "network").close()
+
+
+def test_a_disk_that_fills_while_adding_keeps_what_was_stored(folder: Path, small_disk: Path) -> None:
+    with pytest.raises(DatabaseError, match="is full: this step was not stored"), Network(small_disk / "network", create=True) as network:
+        network.add(folder / "good.txt")
+        before = network_of(network)
+        leave(small_disk, 100)
+        network.add(REPORTS)
+    leave(small_disk, 100)
+    refused(graphmodel("add", REPORTS, "-n", small_disk / "network", cwd=folder), "full", "Make space")
+    (small_disk / "ballast").unlink()
+    with Network(small_disk / "network") as network:
+        assert network_of(network) == before
+        assert len(network.add(REPORTS).new) == 12
+
+
+def test_files_that_cannot_be_read_make_no_network(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    done = graphmodel("add", "a.txt", cwd=tmp_path)
+    assert done.returncode == 1 and done.stderr.startswith("not read: ")
+    assert not (tmp_path / "network").exists()
 
 
 def test_neo4j_that_is_not_running(tmp_path: Path) -> None:
