@@ -17,6 +17,8 @@ from graphmodel.dates import FoundDate
 from graphmodel.language.sentences import Sentence
 from graphmodel.language.tokens import Token
 from graphmodel.language.vocabulary import Rest, Vocabulary
+from graphmodel.names.forms import is_acronym
+from graphmodel.names.lexicon import acronym_key
 
 _STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|ματοσ)$")
 _CALENDAR = re.compile(
@@ -25,6 +27,9 @@ _CALENDAR = re.compile(
     r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
 )
 _start = attrgetter("start")
+# In capitals a verb is known by its ending alone.
+_VERB = re.compile(r".(?:ζει|ρει|νει|θει|σει|χει|ψει|ξει|αει|ουν|εται|ονται|ειται|ουνται|ηκε|ηκαν|ησε|ησαν|ωσε|ωσαν|ουμε|αμε|εστε|ομαι)$")
+_NO_NAMES = ("funding.", "purpose.", "status.", "words.", "told.", "happened.", "plans.", "organisations.plain")
 _SECTIONS = {"meeting_verbs.": "v", "events.": "E", "happened.": "V"}
 _SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
 
@@ -156,12 +161,15 @@ def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabular
         return "r"
     if not token.capital:
         return "r" if "roles.small" in marks else "h" if head else "w"
-    if sentence.capitals and marks and any(m.startswith(("funding.", "purpose.", "status.", "words.")) for m in marks):
+    if sentence.capitals and (any(m.startswith(_NO_NAMES) for m in marks) or _VERB.search(folded)):
         return "w"
     if _CALENDAR.match(folded) or "organisations.openers" in marks and (i == 0 or not token.greek):
         return "w"
     if token.greek and "-" in folded and folded.split("-")[0] in vocabulary.lexicon.heads:
         return "H"
-    if token.upper and not sentence.capitals and len(token.text) <= 12 and len(token.text) > 1:
+    if token.upper and len(token.text) <= 12 and len(token.text) > 1:
+        if not sentence.capitals or acronym_key(token.text) in vocabulary.lexicon.acronym_kinds:
+            return "a"
+    elif token.greek and not token.upper and is_acronym(token.text.partition("-")[0]):
         return "a"
     return "D" if _STRICT.search(folded) else "C"

@@ -16,7 +16,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     tokens = marked.tokens
     if not _capital(marked, i):
         return None
-    end = i + 1
+    known = max((b for a, b in marked.spots.get("organisations.known", ()) if a == i), default=0)
+    end = max(i + 1, known)
     while end < len(tokens):
         if _capital(marked, end):
             end += 1
@@ -66,7 +67,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     acronym = text.isupper() and len(text) > 2 and refold(text) in vocabulary.lexicon.acronym_kinds
     heads = vocabulary.lists["organisations.heads"]
     body = (
-        tokens[end - 1].fold in heads
+        known > 0
+        or tokens[end - 1].fold in heads
         and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
         or end - i > 2
         and any(t.fold in heads for t in tokens[i:end])

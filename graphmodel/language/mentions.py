@@ -12,6 +12,7 @@ from graphmodel.language.tokens import Token
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.letters import is_greek
 from graphmodel.names import is_class_name, kind_of, match_key, nominative, place_of
+from graphmodel.names.forms import is_acronym
 from graphmodel.names.lexicon import acronym_key
 
 _SILENT = frozenset(["του", "τησ", "των", "ο", "η", "το", "και", "στο", "στη", "στην", "the", "of", "and"])
@@ -82,12 +83,15 @@ def about(text: str, vocabulary: Vocabulary) -> About:
     full = lexicon.acronyms.get(acronym_key(name), (name,))[0]
     spoken = refold(full).replace(",", "").split()
     bodies, common = _known_words(vocabulary)
-    known = kind in NATIONAL or refold(full) in bodies and any("organisations.national" in vocabulary.word(w).marks for w in spoken)
+    people = vocabulary.lists["organisations.people"]
+    nationwide = any("organisations.national" in vocabulary.word(w).marks for w in spoken)
+    known = kind in NATIONAL or bool(people.intersection(spoken)) or refold(full) in bodies and nationwide
     place = place_of(name, lexicon=lexicon)
     if place is not None and refold(place) in lexicon.heads:
         place = None
     if len(key.split()) == 1 and not name.isupper():
         known = kind == "ngo" and not is_greek(name) and refold(name) not in ("charity", "foundation", "ngo")
+    known = known or refold(name) in vocabulary.lists["organisations.known"]
     words = name.split()
     last = words[-1].strip('«»“”"()., ') if words else ""
     own = [w for w in refold(name).split() if w.strip('«»“”"().,-–') not in common]
@@ -175,7 +179,7 @@ def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabu
         told.own,
         told.spoken,
     )
-    made.acronym_only = text.isupper() and len(text.split()) == 1 and refold(text) not in vocabulary.lexicon.heads
+    made.acronym_only = (text.isupper() or is_acronym(text)) and len(text.split()) == 1 and refold(text) not in vocabulary.lexicon.heads
     made.genitive = text
     made.lead = marked.letters[first - 1] if first > 0 else ""
     return made

@@ -15,6 +15,7 @@ from graphmodel.language.units import OWNER_KINDS, Scan, Unit
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import displayed, parse
+from graphmodel.names.lexicon import acronym_key
 
 
 def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
@@ -84,7 +85,9 @@ class _Names(Scan):
     def _mentions(self, u: Unit, remark: str = "") -> list[Mention]:
         if u.last - u.first == 2 and self.s[u.first] in "Hh" and self.s[u.first + 1] == "Q" and u.owner is None:
             inside = self.tokens[u.first + 1].text.strip('«»“”„"<>‘’ \n')
-            if kind_of(inside, lexicon=self.v.lexicon) == "ngo":
+            told = self.v.kind_of_head(self.tokens[u.first].fold)
+            of_law = acronym_key(inside.split()[-1]) in self.v.lists["organisations.legal"] if inside else False
+            if told in ("other", "company") and (of_law or kind_of(inside, lexicon=self.v.lexicon) == "ngo"):
                 return [mention(inside, self.m, u.first, u.last, self.v, alone=False)]
         owners = self._mentions(u.owner) if u.owner is not None else []
         own = self._text(u, u.first, u.last)
@@ -131,14 +134,16 @@ class _Names(Scan):
 
     def _kept(self, u: Unit, owner: Mention, part: Mention) -> bool:
         """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""
+        known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
+        dependent = known is not None and refold(known[0].singular) in self.v.lists["organisations.departments"]
+        if dependent and owner.kind == "education" and owner.words[:1] != part.words[:1] and not u.place:
+            return True
         if u.proper or part.place is not None:
             return owner.kind in OWNER_KINDS and not owner.acronym_only
         if owner.acronym_only:
             return u.last - u.first <= 2
         if owner.kind in OWNER_KINDS or u.last - u.first == 1:
             return True
-        known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
-        dependent = known is not None and refold(known[0].singular) in self.v.lists["organisations.departments"]
         chain = u.last - u.first > 2 and bool(set(refold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
         return not chain and (not part.own or dependent and owner.kind != "other")
 

@@ -251,14 +251,14 @@ class Cast:
                     gone.add(id(short))
                     self._merge(short, longer[0])
                 continue
-            quote = short.name.partition("«")[2]
+            quote = short.name.partition("«")[2].partition("»")[0]
             if quote and short.kind != "municipality":
                 alike = [
                     e
                     for e in ranked
                     if e is not short
                     and id(e) not in gone
-                    and e.name.partition("«")[2] == quote
+                    and e.name.partition("«")[2].partition("»")[0] == quote
                     and len(e.spoken) > len(short.spoken)
                     and _within(short.spoken, e.spoken)
                     and "(" not in e.name

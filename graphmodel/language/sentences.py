@@ -21,7 +21,9 @@ _ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·]|\(?(?:\d{1,2}|[a-zα-ω
 _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
 _LABEL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)?:(?:\s|$)")
+_DATELINE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, (?:[^\W\d_]+ )?\d{1,2}(?:η|ης)?[ /.][^\W\d_\d]+[^.;]{0,20}$")
 _WRAP = 58
+_RAGGED = 6
 _token_start, _token_end = attrgetter("start"), attrgetter("end")
 
 
@@ -78,7 +80,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     """Paragraphs, list items and headings: (start, end, whether it is an item). Wrapped lines are one block."""
     start, previous, item, wrapped = -1, "", False, False
     at = 0
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    for line, width in zip(lines, _widths(lines), strict=True):
         bare = line.rstrip().lstrip("> ")
         blank = _BLANK.match(bare) is not None
         new_item = not blank and (_ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0)
@@ -88,7 +91,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
             start, wrapped = -1, False
         elif start < 0:
             start, item = at, new_item
-        elif new_item or not (_wrapped(previous, bare) or wrapped and previous[-1:].isalnum() and not _LABEL.match(bare)):
+        elif new_item or not (_wrapped(previous, bare, width) or wrapped and previous[-1:].isalnum() and not _LABEL.match(bare)):
             yield start, at, item
             start, item, wrapped = at, new_item, False
         else:
@@ -99,10 +102,22 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
         yield start, at, item
 
 
-def _wrapped(line: str, following: str) -> bool:
-    """Whether a line was only wrapped: it ends in the middle of something."""
+def _widths(lines: list[str]) -> list[int]:
+    """For each line, the width of the widest one of its paragraph."""
+    out: list[int] = []
+    for line in lines:
+        bare = len(line.rstrip())
+        out.append(max(out[-1], bare) if bare and out and out[-1] else bare)
+    for i in range(len(out) - 2, -1, -1):
+        if out[i] and out[i + 1]:
+            out[i] = out[i + 1]
+    return out
+
+
+def _wrapped(line: str, following: str, width: int) -> bool:
+    """Whether a line was only wrapped: it ends in the middle of something. Where the next word had room on it, it was ended on purpose."""
     follow = following.lstrip()
-    if _LABEL.match(follow) or line and not line[-1].isalnum() and line[-1] not in ",-–&()«»”\"'’.;!:?|":
+    if _LABEL.match(follow) or _DATELINE.match(follow) or line and not line[-1].isalnum() and line[-1] not in ",-–&()«»”\"'’.;!:?|":
         return False
     if not follow or line.endswith((".", ";", "!", ":", "?", "|")):
         return bool(follow) and len(line) >= _WRAP and line.endswith(".") and follow[0].islower()
@@ -114,6 +129,8 @@ def _wrapped(line: str, following: str) -> bool:
     if line.endswith((",", "-", "–", "&", "(")) or last in _OPEN:
         return True
     if line.isupper() != following.isupper():
+        return False
+    if len(line) + len(follow.split()[0]) + _RAGGED < width or follow[0] in "«“" and follow[-1] in "»”":
         return False
     first = refold(follow.split()[0])
     return len(line) >= (_WRAP if first in _OPEN or len(line.split()) < 5 else _WRAP - 18)

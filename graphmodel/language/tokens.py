@@ -17,7 +17,8 @@ _TOKENS = rf"""[{_L}]+(?![\w\u00ad\-–'’΄/+])  # most words: small letters a
     |(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
     |(?P<N>\d{{1,3}}(?:ου|ος|οι|ο|ης|η|ων|oς|oυ|o|st|nd|rd|th)(?![^\W_]))
     |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)
-    |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
+    |(?P<h>\#\w*[^\W\d_]\w*(?=\s+\#|[^\S\n]*(?:\n|\Z)))
+    |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:(?:με)?[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
     |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄/][^\W\d_]+)*\+?)
     |(?P<p>\t|[^\s\w*#`\u00ad])"""
 # Looking for an address at every word costs more than all else, and most texts have none.
@@ -58,6 +59,7 @@ def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
         known = forms.get(form)
         if known is None:
             kind = match.lastgroup or "w"
+            kind = "u" if kind == "h" else kind  # hashtags in a row, or at the end of a line, are no words of a sentence
             known = _form(form, kind, vocabulary)
             if kind in "wp":  # words and marks come again; numbers, quoted texts and addresses seldom do
                 vocabulary.remember(form, known)
@@ -71,8 +73,9 @@ def _form(form: str, kind: str, vocabulary: Vocabulary) -> Form:
     if kind == "w" and ("\u00ad" in plain or "\n" in plain):
         form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
     if kind == "w" or kind == "a":
-        upper = len(form) > 1 and form.isupper()
-        return form, plain, kind, vocabulary.word(plain), form[0].isupper(), upper, "\u0370" <= form[0] <= "\u1fff"
+        bare = form[2:] if form[:2] in ("e-", "e‑") and form[2:].isupper() else form  # «e-ΕΦΚΑ» is Greek, and in capitals
+        upper = len(form) > 1 and bare.isupper()
+        return form, plain, kind, vocabulary.word(plain), bare[0].isupper(), upper, "\u0370" <= bare[0] <= "\u1fff"
     if kind == "Q":
         return form, plain, kind, NONE, True, False, False
     return form, plain, kind, vocabulary.word(plain) if plain in "&·" else NONE, False, False, False

@@ -17,9 +17,10 @@ from graphmodel.names.forms import parse
 from graphmodel.names.lexicon import acronym_key, place_words
 
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
-_JOINED = re.compile("[CD]{2}K[CD]")
+_JOINED = re.compile("[CDH]+(?:K[CDH]+)?")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQa])")
+_SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
 _ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
 OWNER_KINDS = ("municipality", "region", "church", "ministry")
@@ -57,9 +58,19 @@ class Scan:
     def unit(self, i: int, *, owner: bool = False) -> Unit | None:
         """The name that begins at a token, with all its owners; None where none begins."""
         c = self.s[i]
+        if c in "CDa" and (legal := self._legal(i)):
+            return Unit(i, legal, i, proper=True)
+        known = self._known(i)
+        if known:
+            unit = Unit(i, known, i, proper=True)
+            if known - i == 1 and self._place_at(known):
+                unit.last, unit.place = known + self._place_at(known), True
+            return unit
         match = _HEAD.match(self.s, i)
         if match is not None:
             head = match.end() - 1
+            if self.m.at("organisations.none", head):
+                return None
             if self.tokens[head].fold in self.v.lists["organisations.venues"] and not owner and self.letter(head + 1) not in "DG":
                 return None
             unit = Unit(i, head + 1, head, self._plural(head))
@@ -76,23 +87,46 @@ class Scan:
                 and not _adjective(self.tokens[0].fold)
             ):
                 unit.first = 1
-        elif c == "h" and self._small(i):
+        elif c == "h" and self._small(i) and not self.m.at("organisations.none", i):
             before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and _adjective(self.tokens[i - 1].fold)
             unit = Unit(i - 1 if before else i, i + 1, i, self._plural(i))
         elif c == "a" and self._acronym(i):
             unit = Unit(i, i + 1, i)
-        elif c == "N" and self.letter(i + 1) == "a" and self._acronym(i + 1):
+        elif self.letter(i + 1) == "a" and (c == "N" or c == "C" and i and _of_school(self.tokens[i].fold)) and self._acronym(i + 1):
             unit = Unit(i, i + 2, i + 1)
+        elif c in "CD" and self.tokens[i].marked("organisations.alone") and self._place_at(i + 1):
+            return Unit(i, i + 1 + self._place_at(i + 1), i, place=True)
         elif c == "Q" and self._quoted(i):
             unit = Unit(i, i + 1, i, proper=True)
-        elif c in "CD" and (legal := self._legal(i)):
-            return Unit(i, legal, i, proper=True)
         else:
             return None
         self._tail(unit)
+        if self._people(unit.head):
+            return unit if unit.plural and unit.owner is None and (unit.place or unit.proper) and (i == 0 or self.s[i - 1] in "tGSMKp-") else None
         if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
             return None
         return unit
+
+    def _known(self, i: int) -> int:
+        """Where a name ends that the vocabulary knows as a whole: «Άρσις», «Γιατροί Χωρίς Σύνορα»; 0 where there is none."""
+        spans = self.m.spots.get("organisations.known")
+        return max((b for a, b in spans if a == i and self.tokens[i].capital), default=0) if spans else 0
+
+    def _people(self, head: int) -> bool:
+        """Whether a head says people, whose plural with a place is a body: «Πρόσκοποι Νάουσας»."""
+        known = self.v.lexicon.heads.get(self.tokens[head].fold)
+        return known is not None and refold(known[0].plural) in self.v.lists["organisations.people"]
+
+    def _named(self, head: int) -> bool:
+        """Whether any capital after a head belongs to the name: «Ίδρυμα Λάτση», «Όμιλος Δόξα Δράμας»."""
+        known = self.v.lexicon.heads.get(self.tokens[head].fold)
+        if known is None:
+            return self._form(head)
+        return refold(known[0].singular) in self.v.lists["organisations.named"] or self._people(head)
+
+    def _form(self, i: int) -> bool:
+        """Whether a short form stands before the name whose form it is: «ΚοινΣΕπ Άνεμος», «Α.Ο. Ξάνθης»."""
+        return self.s[i] == "a" and acronym_key(self.tokens[i].text) in self.v.lists["organisations.forms"]
 
     def _weak(self, u: Unit) -> bool:
         """Whether the head is a word of fields of work rather than of bodies, so that it needs a place or an owner: «Κοινωνική Φροντίδα»."""
@@ -104,7 +138,7 @@ class Scan:
     def _legal(self, i: int) -> int:
         """Where a name ends that is one by its legal form: «Πορεία ΑΜΚΕ»; 0 where there is none."""
         j = i
-        while j < len(self.s) and self.s[j] in "CD" and j - i < 4:
+        while j < len(self.s) and self.s[j] in "CDa" and j - i < 4 and acronym_key(self.tokens[j].text) not in self.v.lists["organisations.legal"]:
             j += 1
         return (
             j + 1
@@ -150,6 +184,8 @@ class Scan:
         key = acronym_key(token.text)
         if key in self.v.lists["organisations.legal"] and self.letter(i + 1) == "Q":
             return True
+        if self._form(i) and self.letter(i + 1) in ("C", "D", "Q") and (i == 0 or self.letter(i - 1) in "tGSMKrH,"):
+            return True
         if (
             refold(token.text) in self.v.lists["organisations.not"]
             or key in self.v.lists["organisations.not"]
@@ -157,7 +193,7 @@ class Scan:
         ):
             return False
         lexicon = self.v.lexicon
-        if key in lexicon.acronym_kinds or key in lexicon.first_acronyms and token.text.isupper():
+        if key.partition("-")[0] in lexicon.acronym_kinds or key in lexicon.acronym_kinds or key in lexicon.first_acronyms and token.text.isupper():
             return True
         if key in lexicon.acronyms:
             return True
@@ -211,8 +247,8 @@ class Scan:
         """How many tokens from here on are a known place: 0 to 3."""
         if i >= len(self.tokens) or self.tokens[i].fold.partition("-")[0] not in _first_words(self.v):
             return 0
-        for n in (4, 3, 2, 1):
-            if i + n <= len(self.s) and (_JOINED.fullmatch(self.s[i : i + n]) if n == 4 else all(x in "CDH" for x in self.s[i : i + n])):
+        for n in (5, 4, 3, 2, 1):
+            if i + n <= len(self.s) and _JOINED.fullmatch(self.s, i, i + n):
                 words = " ".join(t.text for t in self.tokens[i : i + n])
                 if tuple(place_words(words)) in self.v.lexicon.place_forms:
                     return n
@@ -231,6 +267,7 @@ class Scan:
             inner = (j, inners[j]) if j in inners else None
             if inner is not None and any(t.capital for t in tokens[inner[0] : inner[1]]):
                 j = u.last = inner[1]
+                u.proper = u.proper or self._people(u.head)
                 while j < len(s) and s[j] in "CD" and not self._place_at(j):
                     j = u.last = j + 1
                 continue
@@ -265,6 +302,11 @@ class Scan:
                 and (
                     places
                     or tokens[j].fold in self.v.lists["organisations.fields"]
+                    or tokens[j - 1].fold in self.v.lists["organisations.place_first"]
+                    or self._named(u.head)
+                    and not u.plural | (j > u.head + 3)
+                    or self._people(u.head)
+                    and self._place_at(j + 1)
                     or j == u.head + 1
                     and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)
                 )
@@ -285,13 +327,15 @@ class Scan:
                 c == "-"
                 and j + 1 < len(s)
                 and s[j + 1] in "CD"
-                and (territory or self._place_at(j + 1))
+                and (self._place_at(j + 1) or territory and not self._spaced(j))
                 and u.place
                 and not _HEAD.match(s, j + 1)
             ):
                 j = u.last = j + 2
             elif c == "N" and _HEAD.match(s, j) and s[j - 1] == "G":
                 break
+            elif c == "H" and j == u.head + 1 and self._named(u.head) and not self._genitive(j):
+                j = u.last = j + 1
             elif c == "H" or c in "CDN" and _HEAD.match(s, j):
                 if not self._owner(u, j, j):
                     if not self._genitive(j) or u.place:
@@ -320,6 +364,8 @@ class Scan:
                     j = u.last = j + 1 + max(1, self._place_at(j + 1))
                 else:
                     break
+            elif c in ",K" and kind == "church" and u.place and not u.plural and (sees := _SEES.match(s, j)):
+                j = u.last = sees.end()
             elif c in ",K" and not u.place and not u.proper and not territory and s[j - 1] in "DH" and j > u.head + 1:
                 end = self._listed(j)
                 if end == 0:
@@ -332,6 +378,10 @@ class Scan:
                 j = after
             else:
                 break
+
+    def _spaced(self, j: int) -> bool:
+        """Whether a mark stands between spaces."""
+        return self.tokens[j - 1].end < self.tokens[j].start
 
     def _listed(self, j: int) -> int:
         """Where a list of fields ends («…, Κοινωνικής Ασφάλισης και Αλληλεγγύης»): before a place that follows it; 0 where it is none."""
@@ -428,6 +478,10 @@ class Scan:
             )
             return f"{left} {right}".strip()
         return surface(self.tokens, a, b, self.m.sentence)
+
+
+def _of_school(folded: str) -> bool:
+    return folded.endswith(("ικο", "ινο", "ησιο", "ιδιο", "τυπο"))
 
 
 def _adjective(folded: str) -> bool:

@@ -87,13 +87,20 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "weak",
         "departments",
         "legal",
+        "forms",
         "heads",
+        "known",
+        "alone",
+        "people",
+        "named",
+        "none",
+        "plain",
     ),
     "sentences": ("abbreviations",),
 }
 """The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
 
-FUNCTION_WORDS = frozenset(f"words.{k}" for k in ("nominative", "accusative", "genitive", "in", "with", "and"))
+FUNCTION_WORDS = frozenset(("organisations.plain", *(f"words.{k}" for k in ("nominative", "accusative", "genitive", "in", "with", "and"))))
 """Lists that only give a token its letter: where they stand in a sentence is not kept."""
 _NONE: frozenset[str] = frozenset()
 
