@@ -138,3 +138,26 @@ def test_ctrl_c_says_one_line_and_adding_again_completes(
         assert told <= stored.keys() and len(stored) < REPORTS
         network.add(Path(command[4]))
         assert network_of(network) == undisturbed[0]
+
+
+@pytest.mark.engines("embedded")
+def test_when_the_process_that_holds_the_network_is_killed_the_command_says_so(
+    adding: tuple[Path | str, list[str]], undisturbed: tuple[dict[str, list[str]], dict[str, str]],
+) -> None:
+    target, command = adding
+    hold = "import sys; from graphmodel import Network; network = Network(sys.argv[1], create=True); print(flush=True); input()"
+    holder = subprocess.Popen([sys.executable, "-c", hold, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdout is not None and holder.stdout.readline()
+    guest = started(command)
+    assert guest.stdout is not None
+    told = set(guest.stdout.readline().split())
+    holder.kill()
+    out, err = guest.communicate(timeout=60)
+    holder.communicate()
+    assert (guest.returncode, len(err.splitlines())) == (1, 1), err
+    assert f"(number {holder.pid}) has ended" in err and "Run the command again" in err
+    with Network(target) as network:
+        stored = said(network)
+        assert told and told | set(out.split()) <= stored.keys() and len(stored) < REPORTS
+        network.add(Path(command[4]))
+        assert network_of(network) == undisturbed[0]
