@@ -63,3 +63,11 @@ def test_fingerprint_changes_with_the_words(tmp_path: Path) -> None:
     other = fingerprint(load_vocabulary(write(tmp_path, '[events]\nmeeting = ["σμίξιμο"]\n')))
     assert other != plain
     assert read_text("x", source=Source(id="s")).source.read_by == plain
+
+
+def test_what_is_remembered_of_words_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphmodel.language.vocabulary._REMEMBERED", 5)
+    words = load_vocabulary(write(tmp_path, '[events]\nmeeting = ["κουβεντολόι"]\n'))
+    text = "Στις 3/4/2023 πραγματοποιήθηκε συνάντηση του Δήμου Λευκοράχης με το Επιμελητήριο Κισσάβου."
+    assert read_text(text, source=Source(id="s"), vocabulary=words).statements == read_text(text, source=Source(id="s")).statements
+    assert 0 < len(words.forms) <= 5
