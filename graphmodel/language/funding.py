@@ -1,313 +1,319 @@
 """Funding: who is funded by whom, through what, how much and until when; said of one, or of all of a kind.
 
-A funder stands after «από» or «by», inside the sentence that has the verb; a programme stands after «μέσω» or «στο πλαίσιο».
+Read clause by clause: what says that money flows (a verb, «με έξοδα», «δωρεά», «χρηματοδότης»), and who stands there in which case. What is
+asked for, hoped for or denied is no funding. Amounts and periods are in money, labels and tables here.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from graphmodel.language.cases import Thing, things_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language.money import amount_of, period_of
 from graphmodel.language.programmes import Programme
-from graphmodel.language.resolve import Entity
-from graphmodel.language.statements import party, place_of
-from graphmodel.model import Party, Statement, statement
+from graphmodel.language.recipients import Place, recipients_of
+from graphmodel.language.statements import place_of
+from graphmodel.model import Statement, statement
 
-_AMOUNT = re.compile(
-    r"(?:(€|£|\$)\s?)?(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*(εκατ\w*\.?|εκ\.|χιλ\w*\.?|δισ\w*\.?|million|thousand)?\s*(€|ευρώ|EUR|euros?|£|pounds)?",
-    re.IGNORECASE,
-)
-_TIMES = {"εκ": 1e6, "χι": 1e3, "δι": 1e9, "mi": 1e6, "th": 1e3}
-_CURRENCY = {"€": "EUR", "ε": "EUR", "e": "EUR", "£": "GBP", "p": "GBP", "$": "USD"}
+_CUES = ("funding.verbs", "funding.covers", "funding.gives", "funding.gets", "funding.joins", "funding.made")
+_NOUNS = ("funding.money", "funding.gifts", "funding.givers")
+_CLAUSES = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "while", "whereas", "που", "which", "whose", "that"))
+_RELATIVE = frozenset(("που", "which", "that"))
+_PASSIVE = ("ται", "νται", "θηκε", "θηκαν", "θει", "θουν", "ταν", "μενο", "μενη", "μενα", "μενοσ", "μενεσ", "μενοι", "χθη", "ed")
+_BEING = frozenset(("ειναι", "ηταν", "αποτελει", "παραμενει", "υπηρξε", "is", "was", "remains"))
+_PAYERS = ("eu_body", "ministry", "programme", "ngo", "region", "company", "municipality")
 
 
 @dataclass(slots=True)
-class _Thing:
-    """An organisation or programme at an item of a sentence."""
+class _Reader:
+    """The funding that was read so far, and what the next sentence may refer to."""
 
-    item: int
-    entity: Entity | None = None
-    programme: Programme | None = None
-    is_class: bool = False
-
-    def party(self, role: str) -> Party:
-        """It in a role."""
-        if self.programme is not None:
-            return self.programme.party(role)
-        assert self.entity is not None
-        return party(self.entity, role)
+    doc: Document
+    source: str
+    programmes: list[Programme]
+    in_line: dict[int, list[tuple[int, int, Programme]]] = field(default_factory=dict)
+    out: list[Statement] = field(default_factory=list)
+    last_funders: list[Thing] = field(default_factory=list)
 
 
 def funding_statements(doc: Document, programmes: list[Programme], source: str) -> list[Statement]:
-    """What the sentences and tables say of funding."""
-    out: list[Statement] = []
-    table = False
+    """What the sentences, labels, lists and tables say of funding."""
+    reader = _Reader(doc, source, programmes)
+    for p in programmes:
+        for i, first, last in p.places:
+            reader.in_line.setdefault(i, []).append((first, last, p))
+    table = sources = False
     for index, line in enumerate(doc.lines):
         marked = line.marked
         text = doc.text[line.start : line.end]
         row = text.count("|") > 1 or "\t" in text.strip()
-        if row and marked.has("funding.strong", "funding.label") and not marked.dates and amount_of(text)[0] is None:
+        if row and marked.has("funding.heads", "funding.label") and not marked.dates and amount_of(text)[0] is None:
             table = True
             continue
         table = table and row
-        if (
-            not table
-            and not marked.has("funding.strong", "funding.verbs", "funding.label")
-            or marked.has("funding.inactive", "status.wish", "status.negated")
-        ):
-            continue
-        things = _things(doc, line, index, programmes)
         if table:
+            things = _things(reader, index)
             if len(things) > 1:
-                out += _made(doc, line, source, [(things[0], "stated")], things[1:2], [], 0, 0.88, ("a row of a table says it",))
+                _tell(reader, line, [(things[0], "stated")], things[1:2], [], 0, 0.88, "a row of a table says it")
             continue
-        label = marked.first("funding.label")
-        if label is not None:
-            recipient = _before(doc, index, programmes)
-            funders = [t for t in things if t.item > line.item(label)]
-            if recipient is not None and funders:
-                out += _made(doc, line, source, [(recipient, "stated")], funders[:2], [], 1, 0.88, ("a label says it",))
+        if marked.sentence.kind != "item":
+            opens = marked.sentence.kind == "heading" or text.rstrip().endswith(":")
+            sources = opens and marked.has("funding.heads") and not marked.has("funding.inactive", "plans.next")
+        elif sources and not marked.has(*_CUES[:4]):
+            _listed(reader, index)
             continue
-        strong = sorted(line.items_of("funding.strong"))
-        joined = [i for i in line.items_of("funding.verbs") if marked.tokens[line.at[i]].fold in ("εντασσεται", "εχει", "ενταχθει")]
-        for verb in strong[:1] or joined[:1]:
-            out += _one(doc, line, index, verb, things, programmes, source, weak=not strong)
-        if strong and joined and joined[0] > strong[0]:
-            out += _one(doc, line, index, joined[0], things, programmes, source, weak=True)
-    return out
+        if marked.has("funding.label"):
+            _labelled(reader, index)
+        elif marked.has(*_CUES, *_NOUNS):
+            _sentence(reader, index)
+    return reader.out
 
 
-def _before(doc: Document, index: int, programmes: list[Programme]) -> _Thing | None:
-    """The programme, else the organisation, last named in the same block before a label; else the reporter."""
-    block = doc.lines[index].marked.sentence.block
+def _things(reader: _Reader, index: int) -> list[Thing]:
+    return things_of(reader.doc, reader.doc.lines[index], reader.in_line.get(index, []))
+
+
+def _named(t: Thing) -> bool:
+    """Whether a payer is one: a fund or a state, not «οι Δήμοι»."""
+    return not t.is_class or t.kind == "other"
+
+
+def _listed(reader: _Reader, index: int) -> None:
+    """An item below «Πηγές εσόδων»: who is named first gives money to the reporter, where a sum stands or nothing else."""
+    line = reader.doc.lines[index]
+    things = _things(reader, index)
+    sum_stands = amount_of(reader.doc.text[line.start : line.end])[0] is not None
+    if reader.doc.reporter is None or not things or "O" not in line.items and things[0].programme is None:
+        return
+    if sum_stands or not line.items[things[0].item + 1 :].strip("p.,CDQ()0"):
+        own = Thing(0, "", 0, entity=reader.doc.reporter)
+        _tell(reader, line, [(own, "stated")], things[:1], [], 0, 0.86, "an item of a list of sources says it")
+
+
+def _labelled(reader: _Reader, index: int) -> None:
+    """«Χρηματοδότηση: …»: of the programme, else the organisation, last named in the same block; else of the reporter."""
+    doc, line = reader.doc, reader.doc.lines[index]
+    label = line.item(line.marked.spots["funding.label"][0][0])
+    funders = [t for t in _things(reader, index) if t.item > label and _named(t)]
+    recipient: Thing | None = Thing(0, "", 0, entity=doc.reporter) if doc.reporter is not None else None
     for k in range(index - 1, -1, -1):
-        if doc.lines[k].marked.sentence.block != block:
+        if doc.lines[k].marked.sentence.block != line.marked.sentence.block:
             break
-        things = _things(doc, doc.lines[k], k, programmes)
+        things = _things(reader, k)
         if things:
-            return next((t for t in things if t.programme is not None), things[0])
-    return _Thing(0, entity=doc.reporter) if doc.reporter is not None else None
+            recipient = next((t for t in things if t.programme is not None), things[0])
+            break
+    if recipient is not None and funders:
+        _tell(reader, line, [(recipient, "stated")], funders[:2], [], 1, 0.88, "a label says it")
 
 
-def _one(
-    doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], source: str, *, weak: bool
-) -> list[Statement]:
-    items, marked = line.items, line.marked
-    by = [i for i in line.items_of("funding.from") if i > verb - 6]
-    through = [i for i in line.items_of("funding.through") if i >= verb]
-    after = [t for t in things if t.item > verb]
-    funders: list[_Thing] = []
-    via: list[_Thing] = []
-    date_items = {line.item(a) for a, t in enumerate(marked.tokens) if any(d.start <= t.start < d.end for d in marked.dates)} if marked.dates else ()
-    start = next((i for i in by if i > verb and not (i + 1 in date_items or i + 2 in date_items)), None)
-    if weak:
-        funders = [t for t in after if t.programme is not None and "S" in items[verb : t.item]][:1]
-    elif start is not None:
-        previous = start
-        for t in after:
-            if t.item < start:
-                continue
-            between = items[previous + 1 : t.item]
-            if any(previous < k < t.item for k in through):
-                break
-            again = any(previous < k < t.item for k in by)
-            if previous != start and not again and not re.fullmatch(r"[,K()tGSw]{0,6}", between) or previous == start and len(between) > 4:
-                break
-            funders.append(t)
-            previous = t.item
-        owner = next((t for t in after if t.item == start + 3 and items[start + 1 : t.item] == "wG"), None)
-        funders = funders or ([owner] if owner is not None else [])
-    elif any(verb == i for i in line.items_of("funding.nouns")):
-        funders = [t for t in after if re.fullmatch(r"[0w$p]{0,3}G", items[verb + 1 : t.item])][:1]
-    elif not any(
-        marked.at("funding.strong", line.at[verb]) and marked.tokens[line.at[verb]].fold.endswith(s) for s in ("ται", "νται", "funded")
-    ):
-        funders = [t for t in after if "t" in items[verb : t.item]][:1]
-    for t in after:
-        lead = [k for k in through if k < t.item]
-        if lead and t.programme is not None and t not in funders:
-            via.append(t)
-    recipients = _recipients(doc, line, index, verb, things, programmes, funders)
-    if not recipients or not funders:
-        return []
-    reasons = ("it is part of a programme that funds",) if weak else ()
-    return _made(doc, line, source, recipients, funders, via, verb, 0.85 if weak else 0.93, reasons)
+# ------------------------------------------------------------------------------------------------------------------------ sentences
 
 
-def _made(
-    doc: Document,
+def _sentence(reader: _Reader, index: int) -> None:
+    doc, line = reader.doc, reader.doc.lines[index]
+    things = _things(reader, index)
+    carried: list[Thing] = []
+    passive = False
+    for begin, end in _clauses(line, things):
+        here = Place(doc, index, begin, end, things, reader.programmes, carried if line.items[begin] in ",K" else [])
+        carried = here.own_subjects() or here.carried
+        told = None if _off(here) else _funders(here) or (_gapped(here) if passive else None)
+        if told is None:
+            continue
+        funders, verb, kind = told
+        passive = kind == "passive"
+        funders = [f for f in funders if _named(f)] or (reader.last_funders if _same_again(here) else [])
+        via = [t for t in here.things if t.programme is not None and t not in funders and t.case in ("through", "genitive", "in") and t.item > verb]
+        recipients, certainty = recipients_of(here, funders, verb, kind) if funders else ([], 0)
+        if recipients:
+            reader.last_funders = funders
+            why = "" if certainty >= 0.9 else "who is funded is inferred"
+            _tell(reader, line, recipients, funders, via, verb, certainty, why, span=(begin, end))
+
+
+def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
+    """The stretches of a sentence that say one thing each: cut at «ενώ», «ότι», relative pronouns, and between two verbs of funding."""
+    items, tokens = line.items, line.marked.tokens
+    cuts = {0}
+    for i, at in enumerate(line.at):
+        word = tokens[at].fold
+        if word in _CLAUSES or tokens[at].text in (";", "·", ":"):
+            cuts.add(i)
+        elif word.startswith("οποι") and i > 0:
+            cuts.add(i - 1)
+    verbs = sorted({i for m in _CUES[:4] for i in line.items_of(m) if items[i] != "O"})
+    for a, b in zip(verbs, verbs[1:], strict=False):
+        marks = [i for i in range(a + 1, b) if items[i] in ",K" and items[a:i].count("(") == items[a:i].count(")")]
+        if marks and not any(a < c < b for c in cuts):
+            own = [i for i in marks if any(i < t.item < b and t.case in ("subject", "neuter") for t in things)]
+            cuts.add((own or marks)[-1])
+    for i, letter in enumerate(items):
+        if letter == "K" and i not in cuts:
+            end = min((c for c in cuts if c > i), default=len(items))
+            cases = [t.case for t in things if i < t.item < end]
+            whole = any(t.item < i for t in things) and "from" in cases and ("neuter" in cases or "subject" in cases)
+            if whole and not any(i < v < end for v in verbs) and not any(c in "Vv" for c in items[i:end]):
+                cuts.add(i)
+    edges = [*sorted(cuts), len(items)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
+
+
+def _off(here: Place) -> bool:
+    """Whether a clause only asks, hopes, plans or denies."""
+    if here.has("funding.inactive", "status.wish"):
+        return True
+    return here.has("status.negated") or bool({"χωρισ", "without"} & here.words) and not here.has("funding.verbs")
+
+
+def _same_again(here: Place) -> bool:
+    """«από την ίδια πηγή», «από το ίδιο Πρόγραμμα»: the funder told before."""
+    return bool({"ιδιο", "ιδια", "ιδιον", "ιδιου", "ιδιασ", "same"} & here.words) and bool(
+        {"πηγη", "πηγησ", "προγραμμα", "προγραμματοσ", "φορεα", "ταμειο", "ιδρυμα", "source", "programme", "fund"} & here.words
+    )
+
+
+def _funders(here: Place) -> tuple[list[Thing], int, str] | None:
+    """Who pays in a clause, the item of the word that says so, and which way: passive, active, gets, joins or noun; None where nothing says so."""
+    money = here.first("funding.money", "funding.gifts")
+    paid = [t for t in here.things if _pays(here, t)]
+    giver = here.first("funding.givers")
+    if giver is not None:
+        return _giver(here, giver), giver, "giver"
+    thanks = here.first("funding.thanks")
+    if thanks is not None:
+        named = [t for t in here.things if t.item > thanks and t.case in ("object", "neuter")]
+        return (named, thanks, "gets") if money is not None and (here.sum_stands or not here.fold(money).startswith("προσφορ")) else None
+    sum_stands = money is not None or here.sum_stands
+    weak = () if sum_stands else ("funding.gives", "funding.gets") if here.has("funding.costs") else ("funding.gives", "funding.gets", "funding.covers")
+    verb, cue = here.cue([c for c in _CUES if c not in weak])
+    if verb is None or cue == "funding.made":
+        by = verb if verb is not None else money
+        agents = [t for t in here.things if t.programme is not None and t.case in ("through", "from") and t.item > verb] if verb is not None else []
+        found = paid or agents
+        return (found, by if by is not None else found[0].item, "noun") if found else None
+    through = [t for t in here.things if t.programme is not None and t.case == "through"]
+    from_ = [t for t in here.things if t.case == "from" and (t.item > verb or t.lead - here.begin < 2 and not here.items(t.item + 1, verb).strip("wt"))]
+    if cue == "funding.gets":
+        return (from_ or paid or through), verb, "gets"
+    if cue == "funding.joins":
+        parts = [t for t in here.things if t.programme is not None and t.case in ("in", "genitive", "with", "from") and t.item > verb]
+        return [t for t in parts if t.case == parts[0].case], verb, "joins"
+    if from_ or paid or here.fold(verb).endswith(_PASSIVE) and not _subjects(here, verb, late=True):
+        return ([*from_, *(t for t in paid if t not in from_)] or through), verb, "passive"
+    if _same_again(here):
+        return [], verb, "passive"
+    return _active(here, verb), verb, "active"
+
+
+def _gapped(here: Place) -> tuple[list[Thing], int, str] | None:
+    """«… και από τον Δήμο το ΚΑΠΗ»: the verb is that of the clause before."""
+    if any(c in "Vv" for c in here.items(here.begin, here.end)):
+        return None
+    payers = [t for t in here.things if t.case == "from"]
+    return (payers, here.end - 1, "passive") if payers and here.own_subjects() else None
+
+
+def _pays(here: Place, t: Thing) -> bool:
+    """Whether a thing follows a noun of money that it owns: «με έξοδα του», «δωρεά 500 ευρώ του», «με χρηματοδότηση από»."""
+    if t.case not in ("genitive", "from", "", "through"):
+        return False
+    if t.case == "through":
+        return t.programme is None and here.at("funding.money", t.lead + 1)
+    k = t.lead - 1
+    while k >= here.begin and t.lead - k < 9:
+        gift = here.at("funding.gifts", k)
+        if gift or here.at("funding.money", k):
+            lead = k - 1
+            while lead >= here.begin and here.line.items[lead] in "twCDG" and here.fold(lead) not in ("απο", "μεσω", "from", "by"):
+                lead -= 1
+            means = lead >= here.begin and (here.line.items[lead] == "M" or here.fold(lead) in ("απο", "μεσω", "χαρη", "from", "by"))
+            return means or gift and (t.case == "genitive" or t.case == "from") or t.case == "from"
+        if here.line.items[k] not in "0wp(),-t%" or here.line.items[k] == "w" and here.at("words.from", k):
+            return False
+        k -= 1
+    return False
+
+
+def _giver(here: Place, giver: int) -> list[Thing]:
+    """Whom «χρηματοδότης» or «χορηγός» names: who follows, else who stands before «είναι»."""
+    after = [t for t in here.things if t.item > giver and t.case in ("subject", "object", "neuter", "with", "")]
+    if after:
+        return [after[0], *(t for n, t in enumerate(after[1:]) if t.case == after[0].case and t.item - after[n].item < 5)]
+    before = [t for t in here.things if t.item < giver and t.case in ("subject", "neuter", "")]
+    return before[-1:] if before and _BEING & {here.fold(k) for k in range(before[-1].item, giver)} else []
+
+
+def _subjects(here: Place, verb: int, *, late: bool = False) -> list[Thing]:
+    return [t for t in here.things if t.case == "subject" and (t.item > verb or not late)]
+
+
+def _active(here: Place, verb: int) -> list[Thing]:
+    """Who pays where the verb is active: the subject; of two neuters the likelier payer, the first where none is."""
+    antecedent = here.antecedent
+    if here.fold(verb).startswith(("βαρυν", "επιβαρυν")):  # «… βαρύνει τον προϋπολογισμό του Δήμου»: the object pays
+        return [t for t in here.things if t.item > verb and t.case in ("object", "neuter", "genitive")][:1]
+    subjects = _subjects(here, verb)
+    if subjects:
+        return subjects
+    before = [t for t in here.things if t.item < verb and t.case in ("neuter", "")]
+    after = [t for t in here.things if t.item > verb and t.case in ("neuter", "")]
+    if here.clitic(verb):
+        return after
+    if antecedent is not None and not before:
+        return after if after and _rank(after[0]) < _rank(antecedent) else [antecedent]
+    if before and after:
+        return after if _rank(after[0]) < _rank(before[-1]) else before[-1:]
+    if after:
+        return after if here.has("funding.costs") or here.object_before(verb) else []
+    return before
+
+
+def _rank(t: Thing) -> int:
+    return _PAYERS.index(t.kind) if t.kind in _PAYERS else len(_PAYERS)
+
+
+def _tell(
+    reader: _Reader,
     line: Line,
-    source: str,
-    recipients: list[tuple[_Thing, str]],
-    funders: list[_Thing],
-    via: list[_Thing],
-    verb: int,
+    recipients: list[tuple[Thing, str]],
+    funders: list[Thing],
+    via: list[Thing],
+    ordinal: int,
     certainty: float,
-    reasons: tuple[str, ...],
-) -> list[Statement]:
-    amount, currency = amount_of(doc.text[line.start : line.end])
-    since, until = _period(line)
-    out = []
+    reason: str,
+    *,
+    span: tuple[int, int] | None = None,
+) -> None:
+    """Makes the statements, each pair once. `span` are the items of the clause, where amount and dates are looked for."""
+    doc = reader.doc
+    tokens = line.marked.tokens
+    first, last = (tokens[line.at[span[0]]].start, tokens[line.at[span[1]]].start if span[1] < len(line.at) else line.end) if span else (line.start, line.end)
+    amount, currency = amount_of(doc.text[first:last])
+    since, until = period_of(line, first, last)
+    told = {(p.key, q.key) for s in reader.out for p in s.parties for q in s.parties if (p.role, q.role) == ("recipient", "funder")}
     n = 0
     for recipient, basis in recipients:
         for funder in funders:
-            if recipient.party("recipient").key == funder.party("funder").key:
+            if recipient.key == funder.key or (recipient.key, funder.key) in told and amount is None and since is None and until is None:
                 continue
-            parties = [recipient.party("recipient"), funder.party("funder"), *(v.party("programme") for v in via[:1])]
-            out.append(
+            told.add((recipient.key, funder.key))
+            reader.out.append(
                 statement(
-                    source=source,
+                    source=reader.source,
                     type="funding",
                     **place_of(doc, line),
-                    ordinal=verb * 20 + n,
-                    parties=parties,
+                    ordinal=ordinal * 20 + n,
+                    parties=[recipient.party("recipient"), funder.party("funder"), *(v.party("programme") for v in via[:1])],
                     basis=basis,
                     amount=amount,
                     currency=currency,
                     since=since,
                     until=until,
                     certainty=certainty if basis == "stated" else 0.85,
-                    reasons=("said of all of its kind",) if basis == "class" else reasons,
+                    reasons=("said of all of its kind",) if basis == "class" else (reason,) if reason else (),
                     rule="verb of funding",
                 )
             )
             n += 1
-    return out
-
-
-def _things(doc: Document, line: Line, index: int, programmes: list[Programme]) -> list[_Thing]:
-    """Programmes and organisations of a sentence, in order; a name inside a programme's title is the programme."""
-    out: list[_Thing] = []
-    spans = []
-    for p in programmes:
-        for i, first, last in p.places:
-            if i == index:
-                spans.append((first, last))
-                out.append(_Thing(line.item(first), programme=p))
-    for item, chunk in line.chunk_of.items():
-        if any(a < chunk.last and chunk.first < b for a, b in spans):
-            continue
-        for m in chunk.mentions:
-            entity = doc.cast.get(m)
-            if entity is not None:
-                out.append(_Thing(item, entity=entity, is_class=m.is_class and entity.kind != "eu_body"))
-    return sorted(out, key=lambda t: t.item)
-
-
-def _recipients(
-    doc: Document, line: Line, index: int, verb: int, things: list[_Thing], programmes: list[Programme], funders: list[_Thing]
-) -> list[tuple[_Thing, str]]:
-    """Who is funded: the subject before the verb; «το έργο» is the last one named; a class stands for the reporter where that is one of it."""
-    items, tokens = line.items, line.marked.tokens
-    which = max(
-        (
-            i
-            for i in range(verb)
-            if tokens[line.at[i]].fold in ("που", "which", "that")
-            or items[i] == "t"
-            and tokens[line.at[i]].text != ""
-            and i + 1 < verb
-            and tokens[line.at[i + 1]].fold.startswith("οποι")
-        ),
-        default=-1,
-    )
-    if which > 0:
-        named = [t for t in things if t.item < which and t not in funders]
-        near = named and "V" not in items[named[-1].item : which] and which - named[-1].item <= 4
-        if near and not (named[-1].is_class or named[-1].entity is not None and named[-1].entity.is_class):
-            return [(named[-1], "stated")]
-    noun = [
-        i
-        for i in line.items_of("funding.recipients")
-        if i < verb and items[i - 1 : i] in ("t", "G", "S") and not any(t.item in (i, i + 1) and t.programme for t in things)
-    ]
-    before = [t for t in things if t.item < verb and t not in funders]
-    subjects = [
-        t
-        for t in before
-        if items[t.item - 1 : t.item] in ("t", "") or t.item == 0 or t.programme is not None and items[max(0, t.item - 1)] in "t"
-    ]
-    subjects = [
-        t
-        for t in subjects
-        if t.item == 0
-        or tokens[line.at[t.item - 1]].fold in ("ο", "η", "το", "οι", "τα", "the")
-        and items[max(0, t.item - 2) : t.item - 1] not in ("M", "S")
-        and not (t.item > 1 and line.marked.at("words.from", line.at[t.item - 2]))
-    ]
-    if subjects:
-        chosen = subjects[-1]
-        if chosen.is_class and chosen.entity is not None:
-            if doc.reporter is not None and doc.reporter.kind == chosen.entity.kind != "other":
-                return [(_Thing(chosen.item, entity=doc.reporter), "class")]
-            return []
-        if chosen.entity is not None and chosen.entity.is_class:
-            return []
-        return [(chosen, "stated")]
-    if noun:
-        earlier = [(i, first, p) for p in programmes for i, first, _ in p.places if (i, first) < (index, line.at[noun[0]])]
-        word = tokens[line.at[noun[0]]].fold[:4]
-        own = (
-            [x for x in earlier if x[2].noun.startswith(word)]
-            or [x for x in earlier if not x[2].noun.startswith(("προγραμμ", "programme")) and x[2].noun]
-            or earlier
-        )
-        if own:
-            return [(_Thing(noun[0], programme=max(own, key=lambda x: (x[0], x[1]))[2]), "stated")]
-    if before and before[-1].entity is not None and not before[-1].is_class and items[before[-1].item - 1] != "S":
-        return [(before[-1], "stated")]
-    anaphora = (
-        line.marked.has("words.anaphora", "words.self")
-        or any(t.fold in ("δομη", "it", "we") for t in tokens[:6])
-        or items[:1] == "w"
-        and verb < 12
-    )
-    if anaphora and doc.reporter is not None and doc.reporter.kind in ("community_centre", "support_centre", "social_service", "health"):
-        return [(_Thing(verb, entity=doc.reporter), "stated")]
-    if anaphora:
-        earlier_lines = [
-            e
-            for k in range(index - 1, -1, -1)
-            for c in doc.lines[k].chunks
-            for e in doc.entities(c)
-            if e.kind not in ("municipality", "ministry", "region")
-        ]
-        if earlier_lines:
-            return [(_Thing(verb, entity=earlier_lines[0]), "stated")]
-        if doc.reporter is not None:
-            return [(_Thing(verb, entity=doc.reporter), "stated")]
-    return []
-
-
-def amount_of(text: str) -> tuple[float | None, str | None]:
-    """The first amount of money in a text, and its currency."""
-    for m in _AMOUNT.finditer(text):
-        sign = m.group(1) or m.group(4)
-        if sign is None:
-            continue
-        number = m.group(2)
-        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", number):
-            value = float(number.replace(".", "").replace(",", "."))
-        elif re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?", number):
-            value = float(number.replace(",", ""))
-        else:
-            value = float(number.replace(",", "."))
-        times = m.group(3)
-        return value * (_TIMES[times[:2].lower()] if times else 1), _CURRENCY[sign[0].lower()]
-    return None, None
-
-
-def _period(line: Line) -> tuple[str | None, str | None]:
-    """From when and until when: «από τον Οκτώβριο 2023», «έως τις 31/12/2026», «για το έτος 2025»."""
-    tokens = line.marked.tokens
-    since = until = None
-    for d in line.marked.dates:
-        before = [t for t in tokens if 0 <= d.start - t.end < 18 and t.end <= d.start][-3:]
-        if any(t.marked("words.until") for t in before):
-            until = d.date
-        elif any(t.marked("words.since") for t in before):
-            since = d.date
-        elif d.kind == "year" and any(t.fold in ("ετοσ", "ετουσ", "για", "year") for t in before):
-            since, until = d.starts, d.ends
-    return since, until

@@ -31,7 +31,7 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
                 made is None
                 and letters[i] == "C"
                 and marked.tokens[i].fold in vocabulary.lexicon.classes
-                and marked.has("funding.verbs", "funding.strong")
+                and marked.has("funding.verbs", "funding.joins")
             ):
                 made = Chunk(i, i + 1, [mention(marked.tokens[i].text, marked, i, i + 1, vocabulary)], marked.letters[max(0, i - 1)])
         elif letters[i] == "r" and marked.at("offices", i):

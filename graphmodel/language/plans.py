@@ -218,7 +218,7 @@ def _promised(doc: Document, story: Story, index: int, line: Line, source: str) 
         verb = free if free is not None and not any(tokens[i].marked("plans.never") for i in range(after, free + 1)) else None
     if verb is None and not intends or verb is not None and tokens[verb].marked("plans.never"):
         return []
-    if marked.has("funding.strong") and not marked.has("plans.intend"):
+    if marked.has("funding.verbs") and not marked.has("plans.intend"):
         return []
     negated = any(tokens[i].marked("status.negated") for i in range(max(0, at - 2), at))
     if negated:

@@ -1,0 +1,128 @@
+"""In which case the things of a sentence stand: the organisations and programmes, with the article or preposition before each of them.
+
+Who pays and who plans are read from it; it knows no verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphmodel.language.document import Document, Line
+from graphmodel.language.programmes import Programme
+from graphmodel.language.resolve import Entity
+from graphmodel.language.statements import party
+from graphmodel.model import Party
+
+_SUBJECT = frozenset(("ο", "η", "οι"))
+_NEUTER = frozenset(("το", "τα", "the", "a", "an"))
+_OWNER = frozenset(("του", "τησ", "των"))
+_BEFORE = {"απο": "from", "by": "from", "from": "from", "για": "for", "for": "for", "προσ": "to", "μεσω": "through", "under": "through"} | {
+    "through": "through",
+    "εκ": "from",
+    "υπερ": "for",
+    "of": "genitive",
+}
+_BESIDE = re.compile(r"[,K(/-]{1,2}w?[tGS]?w?")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+@dataclass(slots=True)
+class Thing:
+    """An organisation or programme at an item of a sentence.
+
+    `case` is subject, object, neuter (either of the two: «το»), genitive, from, with, in, for, to, through, or empty where nothing stands before it.
+    `lead` is the first item of what belongs to it: its preposition or article.
+    """
+
+    item: int
+    case: str
+    lead: int
+    entity: Entity | None = None
+    programme: Programme | None = None
+    is_class: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the organisation; programme where it is one."""
+        return self.entity.kind if self.entity is not None else "programme"
+
+    @property
+    def key(self) -> str:
+        """The key of its name."""
+        return self.party("").key
+
+    def party(self, role: str) -> Party:
+        """It in a role."""
+        if self.programme is not None:
+            return self.programme.party(role)
+        assert self.entity is not None
+        return party(self.entity, role)
+
+
+def things_of(doc: Document, line: Line, programmes: list[tuple[int, int, Programme]]) -> list[Thing]:
+    """The things of a sentence, in order. `programmes` are those that stand in it, with their first and last token: a name inside one is no other."""
+    out: list[Thing] = [Thing(line.item(first), "", 0, programme=p) for first, _, p in programmes]
+    for item, chunk in line.chunk_of.items():
+        if any(a < chunk.last and chunk.first < b for a, b, _ in programmes):
+            continue
+        for m in chunk.mentions:
+            entity = doc.cast.get(m)
+            if entity is not None:
+                out.append(Thing(item, "", 0, entity=entity, is_class=(m.is_class or entity.is_class) and entity.kind != "eu_body"))
+    out.sort(key=lambda t: t.item)
+    before: Thing | None = None
+    for t in out:
+        t.case, t.lead = _case(line, t.item)
+        if before is not None and before.item == t.item:
+            t.case, t.lead = before.case, before.lead
+        elif before is not None and before.case and t.case in ("object", "neuter", "genitive", "") and _beside(line, before.item, t):
+            t.case = before.case
+        before = t
+    return out
+
+
+def _beside(line: Line, before: int, t: Thing) -> bool:
+    """Whether nothing but a comma or «και» stands between a thing and the one before; what is in brackets does not count."""
+    between = line.items[before + 1 : t.item]
+    if any(line.marked.tokens[line.at[k]].fold in ("ενω", "while") for k in range(before + 1, t.item) if line.items[k] == "K"):
+        return False
+    return _BESIDE.fullmatch(_ASIDE.sub("", between)) is not None or _BESIDE.fullmatch(between) is not None
+
+
+def _case(line: Line, item: int) -> tuple[str, int]:
+    """The case of what stands at an item, and where what belongs to it begins."""
+    items, tokens = line.items, line.marked.tokens
+    article = item - 1
+    while article >= 0 and item - article <= 3 and items[article] in "wCDhrN" and tokens[line.at[article]].fold not in _BEFORE:
+        article -= 1
+    letter = items[article] if article >= 0 else ""
+    word = tokens[line.at[article]].fold if article >= 0 else ""
+    if letter == "M":
+        return "with", article
+    if word in _BEFORE:
+        return _BEFORE[word], article
+    if letter not in ("t", "G", "S") or letter == "t" and article < item - 1 and any(c in "r" for c in items[article:item]):
+        return "", item
+    if letter == "S":
+        return "from" if article > 0 and tokens[line.at[article - 1]].fold == "χαρη" else "in", article
+    ahead = tokens[line.at[article - 1]].fold if article > 0 else ""
+    if article > 0 and items[article - 1] == "M":
+        return "with", article - 1
+    if ahead in _BEFORE:
+        return _BEFORE[ahead], article - 1
+    if letter == "G" or word in _OWNER:
+        return "genitive", article
+    return "subject" if word in _SUBJECT else "neuter" if word in _NEUTER else "object", article
+
+
+def voice(doc: Document) -> tuple[Entity | None, float]:
+    """Whom the text speaks of where a sentence does not say: the reporter, else who is named first, in the title or the first two sentences."""
+    if doc.reporter is not None and doc.reporter_certain:
+        return doc.reporter, 0.88
+    for line in doc.lines[:3]:
+        for _, chunk in sorted(line.chunk_of.items()):
+            for entity in doc.entities(chunk):
+                if entity is doc.reporter or entity.kind != "ministry":
+                    return entity, 0.82
+    return doc.reporter, 0.82

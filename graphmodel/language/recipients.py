@@ -1,0 +1,255 @@
+"""Who is funded: the subject or object of a clause, the owner of what was paid for, the programme last named, else whoever the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graphmodel.language.cases import Thing, voice
+from graphmodel.language.document import Document, Line
+from graphmodel.language.money import amount_of
+from graphmodel.language.programmes import Programme
+
+_SERVICES = ("community_centre", "support_centre", "social_service", "health")
+_OURS = frozenset(("μασ", "our", "ours", "us", "we"))
+Told = list[tuple[Thing, str]]
+"""Recipients, each with the basis: stated, or class where it is said of all of a kind."""
+
+
+@dataclass(slots=True)
+class Place:
+    """A clause: its items from `begin` to `end`, the things in it, and the one that a relative pronoun at its beginning stands for."""
+
+    doc: Document
+    index: int
+    begin: int
+    end: int
+    everything: list[Thing]
+    programmes: list[Programme]
+    carried: list[Thing]
+    """The subject of the clause before, which this one may go on to speak of."""
+    line: Line = field(init=False)
+    things: list[Thing] = field(init=False)
+    words: frozenset[str] = field(init=False)
+    antecedent: Thing | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.line = self.doc.lines[self.index]
+        self.things = [t for t in self.everything if self.begin <= t.item < self.end]
+        tokens = self.line.marked.tokens
+        first = self.line.at[self.begin]
+        last = self.line.at[self.end] if self.end < len(self.line.at) else len(tokens)
+        self.words = frozenset(t.fold for t in tokens[first:last])
+        opening = [t.fold for t in tokens[first : first + 2]]
+        if opening[0] in ("που", "which", "that") or len(opening) > 1 and opening[1].startswith("οποι"):
+            named = [t for t in self.everything if t.item < self.begin]
+            near = named and self.begin - named[-1].item <= 6 and not any(c in "Vv" for c in self.line.items[named[-1].item : self.begin])
+            self.antecedent = named[-1] if near else None
+
+    def items_of(self, *marks: str) -> list[int]:
+        """The items of the clause at which entries of these lists begin, outside of names."""
+        return sorted(i for m in marks for i in self.line.items_of(m) if self.begin <= i < self.end and self.line.items[i] != "O")
+
+    def has(self, *marks: str) -> bool:
+        """Whether one of these lists is met in the clause."""
+        return self.line.marked.has(*marks) and bool(self.items_of(*marks))
+
+    def first(self, *marks: str) -> int | None:
+        """The first item of these lists."""
+        return next(iter(self.items_of(*marks)), None)
+
+    def cue(self, marks: Sequence[str]) -> tuple[int | None, str]:
+        """The first item of the first of these lists that is met, and that list."""
+        for m in marks:
+            if (at := self.first(m)) is not None:
+                return at, m
+        return None, ""
+
+    def at(self, mark: str, item: int) -> bool:
+        """Whether an item is covered by a list."""
+        return 0 <= item < len(self.line.at) and self.line.marked.at(mark, self.line.at[item])
+
+    def fold(self, item: int) -> str:
+        """The folded word at an item."""
+        return self.line.marked.tokens[self.line.at[item]].fold
+
+    def items(self, a: int, b: int) -> str:
+        """The letters of some items."""
+        return self.line.items[a:b]
+
+    def own_subjects(self) -> list[Thing]:
+        """The things that the clause speaks of: with the article of a subject, or first in it."""
+        return [t for t in self.things if t.case in ("subject", "neuter") or t.case == "" and t.item - self.begin < 3]
+
+    @property
+    def sum_stands(self) -> bool:
+        """Whether the clause names an amount of money."""
+        tokens = self.line.marked.tokens
+        last = tokens[self.line.at[self.end]].start if self.end < len(self.line.at) else self.line.end
+        return amount_of(self.doc.text[tokens[self.line.at[self.begin]].start : last])[0] is not None
+
+    def clitic(self, verb: int) -> bool:
+        """«… το χρηματοδοτεί», «τα καλύπτει»: what stands before is the object."""
+        k = verb - 1
+        while k > self.begin and self.fold(k) in ("θα", "εχει", "ειχε", "να"):
+            k -= 1
+        return k >= self.begin and self.line.items[k] == "t"
+
+    def object_before(self, verb: int) -> bool:
+        """Whether an accusative opens the clause: «Τη δράση στηρίζει …»."""
+        return any(self.line.items[k] == "t" and self.fold(k) in ("τη", "την", "τον", "τουσ", "τισ") for k in range(self.begin, verb))
+
+
+def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tuple[Told, float]:
+    """Who is funded by the funders of a clause, and how sure that is; nobody where it cannot be said."""
+    others = [t for t in here.things if t not in funders]
+    if kind == "giver":
+        owner = [t for t in others if t.case == "genitive" and t.item > verb and t.item < max(f.item for f in funders) + 9]
+        if owner and owner[0].item - verb < 5:
+            return _checked(here, owner[:1]), 0.92
+        kind = "noun"
+    if kind == "active":
+        named = _objects(here, others, verb)
+        if named:
+            return named, 0.92
+        if here.antecedent is not None and here.antecedent not in funders:
+            return _checked(here, [here.antecedent]), 0.93
+    else:
+        if here.antecedent is not None and here.antecedent not in funders:
+            return _checked(here, [here.antecedent]), 0.93
+        subjects = [t for t in here.own_subjects() if t not in funders]
+        ahead = [t for t in subjects if t.item < verb]
+        if ahead:
+            return _checked(here, _row(ahead)), 0.95 if kind != "noun" else 0.92
+        if here.carried and not subjects and not _definite(here, verb):
+            return _checked(here, here.carried), 0.92
+        owner = [t for t in others if t.case == "genitive" and t.item < verb and here.line.items[t.lead - 1 : t.lead] in tuple("wEhCDr")]
+        if owner and _about_noun(here, verb):
+            return _checked(here, owner[:1]), 0.92
+        late = [t for t in subjects if t.item > verb]
+        if late:
+            return _checked(here, _row(late[:1] if kind == "joins" else late)), 0.92
+    programme = _programme_meant(here, verb)
+    if programme is not None:
+        return [(programme, "stated")], 0.92
+    into = () if kind == "passive" else ("in",)
+    given = [t for t in others if t.case in into and t.programme is None and t.kind != "municipality" or t.case in ("to", "for")]
+    if given and kind != "joins":
+        return _checked(here, given[:1]), 0.88
+    owner = [t for t in others if t.case == "genitive" and t.item > verb]
+    if owner and kind == "active":
+        return _checked(here, owner[:1]), 0.88
+    if kind == "joins" and not _speaks_of_us(here):
+        return [], 0
+    spoken, certainty = _spoken_of(here, verb, kind)
+    return ([(spoken, "stated")], certainty) if spoken is not None else ([], 0)
+
+
+def _row(things: list[Thing]) -> list[Thing]:
+    """The last thing before the verb with those beside it: «το ΚΑΠΗ και το Κέντρο Κοινότητας»."""
+    out = things[-1:]
+    for t in reversed(things[:-1]):
+        if out[0].item - t.item > 3:
+            break
+        out.insert(0, t)
+    return out
+
+
+def _objects(here: Place, others: list[Thing], verb: int) -> Told:
+    found = [t for t in others if t.case == "object" or t.case in ("neuter", "") and (t.item > verb or here.clitic(verb) or t.programme is not None)]
+    if found:
+        return _checked(here, found)
+    owner = [t for t in others if t.case == "genitive" and t.item < verb]
+    return _checked(here, owner[-1:])
+
+
+def _checked(here: Place, things: list[Thing]) -> Told:
+    """A class stands for the reporter where that is one of it, else for nobody."""
+    out: Told = []
+    reporter = here.doc.reporter
+    for t in things:
+        if not t.is_class:
+            out.append((t, "stated"))
+        elif t.entity is not None and reporter is not None and reporter.kind == t.entity.kind != "other":
+            out.append((Thing(t.item, "", t.lead, entity=reporter), "class"))
+    return out
+
+
+def _about_noun(here: Place, verb: int) -> bool:
+    """Whether the subject before the verb is a common noun: «η έρευνα του Πανεπιστημίου», «τα έξοδα του Κέντρου»."""
+    return any(c in "wEhCDr" for c in here.items(here.begin, verb))
+
+
+def _programme_meant(here: Place, verb: int) -> Thing | None:
+    """«Το έργο», «τη δράση» without a title: the programme of that noun that was named last."""
+    tokens, line = here.line.marked.tokens, here.line
+    for i in here.items_of("funding.recipients"):
+        article = line.items[i - 1 : i] if i > 0 else ""
+        if article not in ("t", "G", "S") or any(t.item in (i, i + 1) and t.programme is not None for t in here.everything):
+            continue
+        word = tokens[line.at[i]].fold[:4]
+        earlier = [(k, first, p) for p in here.programmes for k, first, _ in p.places if (k, first) < (here.index, line.at[i])]
+        own = (
+            [x for x in earlier if x[2].noun.startswith(word)]
+            or [x for x in earlier if x[2].noun and not x[2].noun.startswith(("προγραμμ", "programme"))]
+            or earlier
+        )
+        if own:
+            return Thing(i, "", i, programme=max(own, key=lambda x: (x[0], x[1]))[2])
+    return None
+
+
+def _speaks_of_us(here: Place) -> bool:
+    if here.has("words.self", "words.we") or _OURS & here.words or _service_spoken_of(here):
+        return True
+    reporter = here.doc.reporter
+    called = set(reporter.bare[:4]) if reporter is not None else set()
+    return any(
+        w.endswith(("ουμε", "σαμε", "καμε", "βαμε")) or w in called and here.fold(i - 1) in ("ο", "η", "το", "του", "τησ", "the")
+        for i, w in ((i, here.fold(i)) for i in range(max(here.begin, 1), here.end) if here.line.items[i] != "O")
+    )
+
+
+def _service_spoken_of(here: Place) -> bool:
+    """Whether this sentence, or one before it in the same block, says «η δομή»."""
+    block = here.line.marked.sentence.block
+    for line in reversed(here.doc.lines[: here.index + 1]):
+        if line.marked.sentence.block != block:
+            return False
+        if line.marked.has("words.anaphora"):
+            return True
+    return False
+
+
+def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
+    """Whom a clause without a name means: the service that «η δομή» stands for, the programme just told of, else whoever the text speaks of."""
+    doc = here.doc
+    reporter = doc.reporter
+    known = reporter is not None and reporter.kind in _SERVICES
+    if not known and _service_spoken_of(here):
+        earlier = [
+            e
+            for k in range(here.index - 1, -1, -1)
+            for c in doc.lines[k].chunks
+            for e in doc.entities(c)
+            if e.kind not in ("municipality", "ministry", "region")
+        ]
+        if earlier:
+            return Thing(verb, "", verb, entity=earlier[0]), 0.88
+    if not (_speaks_of_us(here) or _definite(here, verb) or kind in ("gets", "active", "noun")):
+        return None, 0
+    block = here.line.marked.sentence.block
+    if not _speaks_of_us(here) and kind == "active" and here.index > 0 and doc.lines[here.index - 1].marked.sentence.block == block:
+        told = [p for p in here.programmes for k, _, _ in p.places if k == here.index - 1]
+        if told:
+            return Thing(verb, "", verb, programme=told[-1]), 0.85
+    speaker, certainty = voice(doc)
+    return Thing(verb, "", verb, entity=speaker) if speaker is not None else None, certainty
+
+
+def _definite(here: Place, verb: int) -> bool:
+    """Whether something known is paid for: «ο εξοπλισμός», «το ενοίκιο»."""
+    return any(
+        here.line.items[k] == "t" and here.fold(k) in ("ο", "η", "το", "οι", "τα", "the") and here.line.items[k + 1 : k + 2] not in ("", "O", "d")
+        for k in range(here.begin, verb)
+    )
