@@ -7,6 +7,7 @@ asked for, hoped for or denied is no funding. Amounts and periods are in money, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graphmodel.language.cases import Thing, things_of
 from graphmodel.language.document import Document, Line
@@ -144,7 +145,7 @@ def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
         elif word.startswith("οποι") and i > 0:
             cuts.add(i - 1)
     verbs = sorted({i for m in _CUES[:4] for i in line.items_of(m) if items[i] != "O"})
-    for a, b in zip(verbs, verbs[1:], strict=False):
+    for a, b in pairwise(verbs):
         marks = [i for i in range(a + 1, b) if items[i] in ",K" and items[a:i].count("(") == items[a:i].count(")")]
         if marks and not any(a < c < b for c in cuts):
             own = [i for i in marks if any(i < t.item < b and t.case in ("subject", "neuter") for t in things)]
@@ -157,7 +158,7 @@ def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
             if whole and not any(i < v < end for v in verbs) and not any(c in "Vv" for c in items[i:end]):
                 cuts.add(i)
     edges = [*sorted(cuts), len(items)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
+    return [(a, b) for a, b in pairwise(edges) if b - a > 1]
 
 
 def _off(here: Place) -> bool:

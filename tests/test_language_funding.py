@@ -1,0 +1,48 @@
+"""Funding: the ways in which a sentence says who pays, each with who is funded by whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphmodel.language import read_text, reading_json
+from graphmodel.language.money import amount_of
+from graphmodel.model import Source
+
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "funding" / "sentences.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), ROWS, ids=[text for text, _ in ROWS])
+def test_who_pays(text: str, pairs: str) -> None:
+    found = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    assert {f"{f['recipient']} < {f['funder']}" for f in found} == {p.strip() for p in pairs.split(";") if p.strip()}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("με 12.500 €", (12500.0, "EUR")),
+        ("4,2 εκατ. ευρώ", (4.2e6, "EUR")),
+        ("ύψους 90.750,50 ευρώ", (90750.5, "EUR")),
+        ("EUR 88k", (88000.0, "EUR")),
+        ("£250,000", (250000.0, "GBP")),
+        ("το 2024 με 3 μαθήματα", (None, None)),
+    ],
+)
+def test_amounts(text: str, amount: tuple[float | None, str | None]) -> None:
+    assert amount_of(text) == amount
+
+
+def test_each_clause_has_its_own_amount_and_period() -> None:
+    text = (
+        "Το ΚΑΠΗ Αγιάς χρηματοδοτείται από τον Δήμο Αγιάς με 5.000 ευρώ έως τον Ιούνιο του 2025, "
+        "ενώ το ΚΔΑΠ Αγιάς χρηματοδοτείται από την ΕΕΤΑΑ με 9.000 ευρώ από 1/9/2024 έως 31/8/2025."
+    )
+    first, second = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    assert (first["amount"], first["since"], first["until"]) == (5000.0, None, "2025-06")
+    assert (second["amount"], second["since"], second["until"]) == (9000.0, "2024-09-01", "2025-08-31")
