@@ -179,7 +179,7 @@ def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabu
         told.own,
         told.spoken,
     )
-    made.acronym_only = (text.isupper() or is_acronym(text)) and len(text.split()) == 1 and refold(text) not in vocabulary.lexicon.heads
+    made.acronym_only = len(text.split()) == 1 and (text.isupper() or is_acronym(text)) and refold(text) not in vocabulary.lexicon.heads
     made.genitive = text
     made.lead = marked.letters[first - 1] if first > 0 else ""
     return made
