@@ -7,45 +7,20 @@ from functools import lru_cache
 from graphmodel.language.classes import Marked
 from graphmodel.language.mentions import Chunk, Mention, mention, surface
 from graphmodel.language.vocabulary import Vocabulary, refold
+from graphmodel.names.lexicon import acronym_key
 
+_WHOLES = ("university", "hospital", "college", "city")
 _LINKS = ("of", "the", "and", "for", "&", "in", "on", "to")
 
 
 def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
-    """The organisation that begins at a Latin capital, or None."""
+    """The organisation that begins at a Latin capital, or at a number before one («2nd Primary School»), or None."""
     tokens = marked.tokens
-    if not _capital(marked, i):
+    numbered = tokens[i].kind == "N" and _capital(marked, i + 1)
+    if not numbered and not _capital(marked, i):
         return None
     known = max((b for a, b in marked.spots.get("organisations.known", ()) if a == i), default=0)
-    end = max(i + 1, known)
-    while end < len(tokens):
-        if _capital(marked, end):
-            end += 1
-            continue
-        skip = end
-        while skip < len(tokens) and tokens[skip].fold in _LINKS and skip - end < 2:
-            skip += 1
-        if skip == end or skip >= len(tokens) or not _capital(marked, skip):
-            break
-        link = tokens[end].fold
-        if link in ("in", "on", "the"):
-            break
-        left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)
-        right = surface(tokens, skip, _run(marked, skip), marked.sentence)
-        if link == "to" and (left != "other" or _kind(right, vocabulary) == "other"):
-            break
-        if (
-            link == "of"
-            and left == "other"
-            and tokens[end - 1].fold not in vocabulary.lists["organisations.heads"]
-            and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other"
-        ):
-            break
-        if link in ("and", "&") and (
-            left != "other" and end - i > 1 or tokens[skip - 1].fold == "the" or left != "other" and not _joined(marked, skip, vocabulary)
-        ):
-            break
-        end = skip + 1
+    end = _end(marked, i, max(i + 1 + numbered, known, _listed(marked, i, vocabulary)), vocabulary)
     text = surface(tokens, i, end, marked.sentence)
     inside = None
     if (
@@ -72,6 +47,9 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
         or end - i > 2
         and any(t.fold in heads for t in tokens[i:end])
+        or end - i == 2
+        and tokens[i].fold not in heads
+        and acronym_key(tokens[end - 1].text) in vocabulary.lists["organisations.legal"]
     )
     if kind == "other" and not introduced and not acronym and not body:
         return None
@@ -101,13 +79,96 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
 
 
+def english_office(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
+    """A person who stands for a body: "the Mayor of Kavala", "the Minister for Migration and Asylum"."""
+    tokens = marked.tokens
+    head = vocabulary.offices.get(tokens[i].fold)
+    at = i + 3 if i + 2 < len(tokens) and tokens[i + 2].fold == "the" else i + 2
+    if head is None or i + 2 >= len(tokens) or tokens[i + 1].fold not in ("of", "for") or not _capital(marked, at):
+        return None
+    end = _end(marked, at, _run(marked, at), vocabulary)
+    place = surface(tokens, at, end, marked.sentence)
+    name = place if _kind(place, vocabulary) != "other" else f"{head} {tokens[i + 1].fold} {place}"
+    made = mention(name, marked, i, end, vocabulary)
+    made.office = True
+    return Chunk(i, end, [made], marked.letters[i - 1] if i else "")
+
+
+def _end(marked: Marked, i: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where the name that begins at a token and is sure until `end` ends: capitals, and «of», «for», «and» where they belong to it."""
+    tokens, heads = marked.tokens, vocabulary.lists["organisations.heads"]
+    while end < len(tokens):
+        if _capital(marked, end) or tokens[end].fold == "uk":
+            end += 1
+            continue
+        if tokens[end].text in "'’" and _capital(marked, end + 1) and tokens[end].start == tokens[end - 1].end:
+            end += 2
+            continue
+        if tokens[end].kind == "Q" and tokens[end - 1].fold in heads | _generic(vocabulary):
+            end += 1
+            continue
+        skip = end
+        while skip < len(tokens) and tokens[skip].fold in _LINKS and skip - end < 2:
+            skip += 1
+        if skip == end or skip >= len(tokens) or not (_capital(marked, skip) or tokens[skip].kind == "N" and _capital(marked, skip + 1)):
+            break
+        link = tokens[end].fold
+        if link in ("in", "on", "the"):
+            break
+        left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)
+        right = surface(tokens, skip, _run(marked, skip), marked.sentence)
+        if link == "to" and (left != "other" or _kind(right, vocabulary) == "other"):
+            break
+        if (
+            link == "of"
+            and left == "other"
+            and tokens[end - 1].fold not in heads
+            and _kind(f"{surface(tokens, i, end, marked.sentence)} of", vocabulary) == "other"
+        ):
+            break
+        if link in ("and", "&") and not _belongs(marked, i, end, skip, vocabulary):
+            break
+        end = skip + 1
+    return end
+
+
+def _belongs(marked: Marked, i: int, end: int, skip: int, vocabulary: Vocabulary) -> bool:
+    """Whether «and» joins words of one name: "Health and Wellbeing Board", "Ministry of Migration and Asylum"."""
+    tokens, topics = marked.tokens, vocabulary.lists["organisations.topics"]
+    if tokens[skip - 1].fold == "the" or any(a in (i, skip) for a, _ in marked.spots.get("organisations.known", ())):
+        return False
+    run = _run(marked, skip)
+    field_of_work = tokens[skip].fold in topics and tokens[end - 1].fold in topics
+    if field_of_work and any(t.fold in ("of", "for") for t in tokens[i:end]):
+        return run - skip < 3 and _kind(surface(tokens, skip, run, marked.sentence), vocabulary) in ("other", "health", "education", "employment")
+    left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)
+    if end - i > 1 and (left != "other" or tokens[end - 1].fold in vocabulary.lists["organisations.heads"]):
+        return False
+    # "Argyll and Bute Planning Partnership", but not "Klimaka and Harbour House".
+    wide = _kind(surface(tokens, skip, run, marked.sentence), vocabulary) in ("municipality", "region", "association", "police_justice")
+    named = i > 0 and tokens[i - 1].fold == "the"
+    return _joined(marked, skip, vocabulary) and (field_of_work or wide or named or left != "other" or end - i > 1)
+
+
+def _listed(marked: Marked, i: int, vocabulary: Vocabulary) -> int:
+    """Where a list of fields ends that a name begins with: "Asylum, Migration and Integration | Fund"; 0 where there is none."""
+    tokens, topics = marked.tokens, vocabulary.lists["organisations.topics"]
+    j = i
+    while j + 2 < len(tokens) and tokens[j].fold in topics and tokens[j + 1].text == "," and _capital(marked, j + 2):
+        j += 2
+    if j == i or j + 2 >= len(tokens) or tokens[j].fold not in topics or tokens[j + 1].fold not in ("and", "&") or not _capital(marked, j + 2):
+        return 0
+    return _run(marked, j + 2)
+
+
 def _owner(marked: Marked, i: int, end: int, vocabulary: Vocabulary) -> Mention | None:
     """The municipality or region to which a name belongs: "Community Centre | of the Municipality of X"."""
     tokens = marked.tokens
     for j in range(i + 1, end - 2):
         if tokens[j].fold == "of":
             at = j + 2 if tokens[j + 1].fold == "the" else j + 1
-            if at < end - 1 and _kind(tokens[at].fold, vocabulary) in ("municipality", "region", "ministry"):
+            owner = _kind(tokens[at].fold, vocabulary) in ("municipality", "region", "ministry")
+            if at < end - 1 and (owner or any(t.fold in _WHOLES for t in tokens[at : min(at + 2, end)]) and tokens[at].kind != "N"):
                 return mention(surface(tokens, at, end, marked.sentence), marked, at, end, vocabulary)
     return None
 
@@ -128,6 +189,8 @@ def _run(marked: Marked, i: int) -> int:
 
 
 def _capital(marked: Marked, i: int) -> bool:
+    if i >= len(marked.tokens):
+        return False
     token = marked.tokens[i]
     return (
         token.capital

@@ -131,7 +131,8 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
     """Folded names of public bodies, and the common words of names: heads, what says a kind, the words of public bodies, numbers."""
     lexicon = vocabulary.lexicon
     bodies = frozenset(refold(b.nominative) for b in lexicon.bodies)
-    common = set(lexicon.heads) | {w for q in lexicon.qualifiers for w in q[0]} | vocabulary.lists.get("organisations.fields", frozenset())
+    common = set(lexicon.heads) | vocabulary.lists["organisations.heads"] | vocabulary.lists["organisations.fields"]
+    common |= {w for q in lexicon.qualifiers for w in q[0]}
     common |= {w.strip(",") for b in lexicon.bodies for text in (b.nominative, b.genitive) for w in refold(text).split()}
     common |= (
         {w for entry, _ in lexicon.english for w in entry.split()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graphmodel.language.classes import Marked
-from graphmodel.language.english import english_chunk
+from graphmodel.language.english import english_chunk, english_office
 from graphmodel.language.mentions import Chunk, Mention, is_body, mention, surface
 from graphmodel.language.units import OWNER_KINDS, Scan, Unit
 from graphmodel.language.vocabulary import Vocabulary, refold
@@ -26,7 +26,8 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
     while i < n:
         made = None
         if letters[i] in "NCDHhaQ":
-            made = english_chunk(marked, i, vocabulary) if not marked.tokens[i].greek and letters[i] in "CDHha" else scan.chunk(i)
+            latin = not marked.tokens[i + (letters[i] == "N") * (i + 1 < n)].greek and letters[i] in "NCDHha"
+            made = english_chunk(marked, i, vocabulary) if latin else scan.chunk(i)
             if (
                 made is None
                 and letters[i] == "C"
@@ -35,7 +36,7 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
             ):
                 made = Chunk(i, i + 1, [mention(marked.tokens[i].text, marked, i, i + 1, vocabulary)], marked.letters[max(0, i - 1)])
         elif letters[i] == "r" and marked.at("offices", i):
-            made = scan.office(i)
+            made = scan.office(i) if marked.tokens[i].greek else english_office(marked, i, vocabulary)
         if made is not None:
             out.append(made)
             i = made.last

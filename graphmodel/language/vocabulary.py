@@ -112,6 +112,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "named",
         "none",
         "plain",
+        "topics",
     ),
     "sentences": ("abbreviations",),
 }
