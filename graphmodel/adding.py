@@ -62,7 +62,7 @@ class _Adding:
         self.change = change
         self.reporter = reporter
         self.vocabulary = vocabulary
-        self.read_by = digest(fingerprint(vocabulary), reporter)
+        self.words = fingerprint(vocabulary)
         rows = list(known)
         self.known: dict[str, dict[str, Any]] = {row["id"]: row for row in rows}
         self.at: dict[str, str] = {row["path"]: row["id"] for row in rows}
@@ -74,27 +74,29 @@ class _Adding:
         self.facts = self.problems = 0
 
     def file(self, path: Path) -> None:
-        """Read one file, unless its bytes and the reader are the same as before."""
+        """Read one file, unless its bytes and the reader are the same as before. A reporter that was given for it once is kept."""
         name = path.as_posix()
         try:
             data = file_bytes(path)
             id = source_id(data)
             self.seen.add(id)
             known = self.known.get(id)
-            if known is not None and known["read_by"] == self.read_by:
+            before = self.at.get(name)
+            given = self.reporter or (known or self.known.get(before or "") or {}).get("given")
+            read_by = digest(self.words, given)
+            if known is not None and known["read_by"] == read_by:
                 self.lists["unchanged"].append(name)
                 return
-            reading = completed(read_bytes(data, name=name, reporter=self.reporter, vocabulary=self.vocabulary))
+            reading = completed(read_bytes(data, name=name, reporter=given, vocabulary=self.vocabulary))
         except GraphmodelError as error:
             self.failed.append((name, str(error)))
             return
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        source = replace(reading.source, path=name if known is None else known["path"], read_by=self.read_by, read_at=now)
-        before = self.at.get(name)
+        source = replace(reading.source, path=name if known is None else known["path"], given=given, read_by=read_by, read_at=now)
         self.lists["new" if known is None and before is None else "changed"].append(name)
         if before is not None and before != id:
             self.replaced.append(before)
-        self.known[id] = {"read_by": self.read_by, "path": source.path}
+        self.known[id] = {"read_by": read_by, "path": source.path, "given": given}
         self.at[name] = id
         self.batch.append(replace(reading, source=source))
         self.facts += len(reading.statements)

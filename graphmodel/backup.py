@@ -55,7 +55,8 @@ def load(path: Path) -> Backup:
         with path.open(encoding="utf-8") as file:
             return parse(file, where=str(path))
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"The backup {path} cannot be read ({error}). Give a file made by `graphmodel backup`.") from None
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ReadError(f"The backup {path} cannot be read ({reason}). Give a file made by `graphmodel backup`.") from None
 
 
 def parse(text: Iterable[str], *, where: str) -> Backup:

@@ -27,7 +27,7 @@ def find(text: str, known: Sequence[Known], *, what: str = "organisation") -> Kn
 
     Raises AskError where nothing fits, naming what comes nearest, and where several fit, listing them.
     """
-    if by_id := [k for k in known if text == k.id or text in k.keys]:
+    if by_id := [k for k in known if text == k.id or text in k.keys or text in _with_scopes(k)]:
         return by_id[0]
     key = match_key(text)
     if not key:
@@ -36,13 +36,27 @@ def find(text: str, known: Sequence[Known], *, what: str = "organisation") -> Kn
     words = set(key.split())
     fits = exact or [k for k in known if any(words <= set(folded.split()) for folded in k.folded)]
     fits = fits or [k for k in known if any(all(any(w.startswith(p) for w in folded.split()) for p in words) for folded in k.folded)]
+    whole = {match_key(k.name) for k in fits if _of_all(k)}
+    fits = [k for k in fits if _of_all(k) or match_key(k.name) not in whole]  # a full name comes before what one source alone calls so
     if len(fits) == 1:
         return fits[0]
     if not fits:
         near = _nearest(key, known)
         hint = f" Near to it: {_listed(near)}." if near else " 'graphmodel ask organisations' lists what is known."
         raise AskError(f"No {what} in the network is called «{text}».{hint}")
-    raise AskError(f"«{text}» fits {len(fits)} {what}s: {_listed(k.name for k in fits)}. Type more of the name.")
+    shown = [k.name if sum(k.name == other.name for other in fits) == 1 else next(iter(sorted(_with_scopes(k))), k.name) for k in fits]
+    raise AskError(f"«{text}» fits {len(fits)} {what}s: {_listed(shown)}. Type more of the name.")
+
+
+def _of_all(known: Known) -> bool:
+    """Whether its name is used beyond the context of one reporter."""
+    return not known.keys or any(key.split(":", 2)[1] == "" for key in known.keys)
+
+
+def _with_scopes(known: Known) -> set[str]:
+    """Its name with each context in which it is used, as doubts show it: "Κέντρο Κοινότητας (open harbour)"."""
+    scopes = {key.split(":", 2)[1] for key in known.keys}
+    return {f"{known.name} ({scope})" for scope in scopes if scope}
 
 
 def _nearest(key: str, known: Sequence[Known]) -> list[str]:

@@ -32,6 +32,18 @@ def test_several_fits_are_listed_and_nothing_is_guessed(text: str, listed: list[
     assert all(name in str(raised.value) for name in listed)
 
 
+def test_a_full_name_comes_before_what_one_source_alone_calls_so() -> None:
+    name = "Κέντρο Κοινότητας Δήμου Καλλιρρόης"
+    folded = match_key(name)
+    full = Known(id="1", name=name, folded=frozenset((folded,)), keys=frozenset((f"organisation::{folded}",)))
+    scoped = Known(id="2", name=name, folded=frozenset((folded,)), keys=frozenset((f"organisation:open harbour:{folded}",)))
+    assert find(name, [scoped, full]).id == find("κεντρο κοινοτητας καλλιρροης", [scoped, full]).id == "1"
+    assert find(f"{name} (open harbour)", [scoped, full]).id == "2"
+    other = Known(id="3", name=name, folded=frozenset((folded,)), keys=frozenset((f"organisation:άλλος:{folded}",)))
+    with pytest.raises(AskError, match=r"fits 2 organisations: «.* \(open harbour\)», «.* \(άλλος\)»"):
+        find(name, [scoped, other])
+
+
 def test_what_is_not_there_is_named_with_what_is_near() -> None:
     with pytest.raises(AskError, match="is called «ΚΑΠΗ Καλλιρόης»") as raised:
         find("ΚΑΠΗ Καλλιρόης", KNOWN)

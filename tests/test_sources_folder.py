@@ -106,3 +106,24 @@ def test_the_command(folder: Path, tmp_path: Path) -> None:
     assert "1 gone: " in said.output and "stays (--prune takes it out)" in said.output
     assert "is taken out" in CliRunner().invoke(graphmodel, ["add", "--prune", str(folder), *place]).output
     assert "gone" not in CliRunner().invoke(graphmodel, ["add", str(folder), *place]).output
+
+
+def test_a_reporter_that_was_given_once_is_kept(network: Network, folder: Path) -> None:
+    path = folder / "α.txt"
+    path.write_text("Στις 15/3/2024 συναντηθήκαμε με το ΚΑΠΗ Σοφάδων.", encoding="utf-8")
+    network.add(folder, reporter="Κέντρο Κοινότητας Δήμου Σοφάδων")
+    assert [row["parties"] for row in network.ask("meetings")] == [["ΚΑΠΗ Σοφάδων", "Κέντρο Κοινότητας Δήμου Σοφάδων"]]
+    assert len(network.add(folder).unchanged) == 1
+    path.write_text("Στις 16/3/2024 συναντηθήκαμε με το ΚΑΠΗ Σοφάδων.", encoding="utf-8")
+    assert len(network.add(folder).changed) == 1
+    assert [row["reporter"] for row in network.ask("sources")] == ["Κέντρο Κοινότητας Δήμου Σοφάδων"]
+    network.add(folder, reporter="Κέντρο Κοινότητας Δήμου Παλαμά")
+    assert [row["reporter"] for row in network.ask("sources")] == ["Κέντρο Κοινότητας Δήμου Παλαμά"]
+
+
+def test_what_cannot_be_read_is_told_and_not_passed_over(network: Network, folder: Path) -> None:
+    (folder / "α.docx").write_bytes(told("5/2/2024"))
+    (folder / "μητρώο.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "παλιό.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    reasons = {Path(path).name: reason for path, reason in network.add(folder).failed}
+    assert set(reasons) == {"μητρώο.xlsx", "παλιό.doc"} and "save the table as .txt" in reasons["μητρώο.xlsx"]

@@ -42,7 +42,8 @@ def main() -> None:
         run("map", "-o", str(FOLDER / "map.html"))
         run("figure", "-o", str(FOLDER / "map.png"))
     print(f"\nThe map:     {FOLDER / 'map.html'}  (open it in a browser)\nThe picture: {FOLDER / 'map.png'}")
-    print(f"The network: {NETWORK}  (ask it: graphmodel ask --network {shlex.quote(str(NETWORK))})")
+    command = shlex.join([str(Path(sys.executable).parent / "graphmodel"), "ask", "--network", str(NETWORK)])
+    print(f"The network: {NETWORK}\nAsk it:      {command}\nYour own:    {shlex.quote(str(Path(sys.executable).parent / 'graphmodel'))} add FOLDER")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 // title: What the network holds
-// purpose: How many of each there are.
+// purpose: How many of each there are; doubts as the question of that name has them, without what could not be read.
 // parameters: none
 // columns: what, count
 CALL () {
@@ -19,7 +19,14 @@ CALL () {
   UNION ALL
   MATCH (x:Decision) WHERE x.undone = false WITH count(x) AS count RETURN 'decisions' AS what, count, 7 AS part
   UNION ALL
-  MATCH (x:Doubt) WITH count(x) AS count RETURN 'doubts' AS what, count, 8 AS part
+  MATCH (e:Decision) WHERE e.undone = false AND e.what IN ['confirm', 'reject', 'kept', 'dropped']
+  UNWIND e.about AS key
+  WITH collect(DISTINCT key) AS settled
+  OPTIONAL MATCH (f:Fact) WHERE f.certainty < 0.9 AND f.type IN ['meeting', 'funding', 'plan', 'alias', 'reporter'] AND NOT f.key IN settled
+  WITH count(f) AS facts
+  OPTIONAL MATCH (d:Doubt)
+  WITH facts, count(d) AS asked
+  RETURN 'doubts' AS what, facts + asked AS count, 8 AS part
   UNION ALL
   MATCH (x:Problem) WITH count(x) AS count RETURN 'problems' AS what, count, 9 AS part
 }

@@ -4,7 +4,15 @@
 // columns: what, text, reason, about, weight, evidence
 CALL () {
   MATCH (d:Doubt)
-  UNWIND (CASE WHEN size(d.facts) = 0 THEN [null] ELSE d.facts END) AS id
+  CALL (d) {
+    UNWIND d.about AS key
+    MATCH (n:Name {key: key})<-[:MENTIONS]-(f:Fact)
+    WITH key, f ORDER BY key, CASE f.type WHEN 'organisation' THEN 0 ELSE 1 END, f.certainty DESC, f.id
+    WITH key, collect(f.id)[0] AS id
+    RETURN collect(id) AS told
+  }
+  WITH d, CASE WHEN size(d.facts) = 0 THEN told ELSE d.facts END AS facts
+  UNWIND (CASE WHEN size(facts) = 0 THEN [null] ELSE facts END) AS id
   OPTIONAL MATCH (f:Fact {id: id})-[:STATED_IN]->(s:Source)
   WITH d, f, s ORDER BY d.id, s.title, f.start, f.id
   WITH d, [x IN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) WHERE x.quote IS NOT NULL] AS evidence

@@ -110,10 +110,10 @@ def who_(organisation: str, network: str, from_: str | None, until: str | None, 
     if as_json:
         write(json.dumps([found], ensure_ascii=False, indent=2) + "\n", output)
     else:
-        write(render(lambda console: _who(console, found), plain=output not in (None, "-")), output)
+        write(render(lambda console: _who(console, found, period=bool(from_ or until)), plain=output not in (None, "-")), output)
 
 
-def _who(console: Any, found: dict[str, Any]) -> None:
+def _who(console: Any, found: dict[str, Any], *, period: bool) -> None:
     from rich.text import Text
 
     console.print(Text(found["name"], style="bold").append(f"  {found['kind'].replace('_', ' ')}" + ("; it reports" if found["reports"] else ""), style="dim"))
@@ -123,7 +123,7 @@ def _who(console: Any, found: dict[str, Any]) -> None:
         if found[key]:
             console.print(Text(f"\n{title}", style="bold"))
         elif key == "partners":
-            console.print("\nNo meeting is recorded.")
+            console.print("\nNo meeting is recorded" + (" in this period." if period else "."))
         for number, row in enumerate(found[key], start=1):
             item(console, str(number), _LINES[key](row, found["name"]))
             if key != "partners":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 Row = Mapping[str, Any]
-QUOTE = 300
+QUOTE = 700
 """Characters of a quote shown in the terminal; --json has all of it."""
 SHOWN = 3
 """Quotes shown for a row in the terminal; --json has all of them."""

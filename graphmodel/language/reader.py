@@ -20,6 +20,9 @@ from graphmodel.language.story import tell
 from graphmodel.language.vocabulary import Vocabulary, load_vocabulary
 from graphmodel.model import Party, Problem, Reading, Source, Statement, completed, digest, statement
 
+TITLE = 100
+"""Characters of a first sentence that serves as the title of a text without a heading."""
+
 
 def read_text(text: str, *, source: Source, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
     """The facts and problems of a text, in order of place. `source` comes with its id and path; the reading completes it.
@@ -131,5 +134,5 @@ def _title(doc: Document) -> str:
     for line in doc.lines[:4]:
         if line.marked.sentence.kind == "heading" and not (line.marked.dates and len(line.items) < 8):
             return " ".join(doc.text[line.start : line.end].split())
-    first = doc.lines[0] if doc.lines else None
-    return " ".join(doc.text[first.start : first.end].split())[:100] if first is not None else ""
+    first = " ".join(doc.text[doc.lines[0].start : doc.lines[0].end].split()) if doc.lines else ""
+    return first if len(first) <= TITLE else first[:TITLE].rpartition(" ")[0] + " …"

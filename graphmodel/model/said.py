@@ -20,6 +20,7 @@ class Source(Node):
     path: str = prop("where it was read from, with / between folders", default="", index=True)
     language: str = prop("el or en", default="el")
     reporter: str | None = prop("who wrote it, as given or inferred")
+    given: str | None = prop("who wrote it, where a person said so: it is read so again")
     date: str | None = prop("the day it was written, where it says so")
     text: str = prop("the text that the spans point into", default="")
     pages: tuple[int, ...] = prop("the line on which each page of a document begins, from 1", default=())

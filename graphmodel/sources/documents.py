@@ -106,6 +106,9 @@ OLD = {
     ".doc": "an old Word document: open it in Word or LibreOffice and save it as .docx",
     ".rtf": "a rich text document: open it in Word or LibreOffice and save it as .docx",
     ".xls": "an old spreadsheet: open it in Excel or LibreOffice and save the table as .txt (tab separated)",
+    ".xlsx": "a spreadsheet: open it in Excel or LibreOffice and save the table as .txt (tab separated)",
+    ".ods": "a spreadsheet: open it in LibreOffice and save the table as .txt (tab separated)",
+    ".csv": "a table of data, not a report: where its rows are meetings, save it as .txt (tab separated)",
     ".msg": "a mail of Outlook: save it from there as text, or drag it into a mail program that saves .eml",
 }
 """Kinds that are not read, and what to do with each."""

@@ -16,8 +16,8 @@ from graphmodel.sources.documents import OLD, READERS, extracted, with_notes
 
 SUFFIXES = (".txt", *READERS)
 """Suffixes that can be read, in small letters."""
-WALKED = (*SUFFIXES, ".doc", ".rtf")
-"""Suffixes of files that are found in folders: old documents among them, so that what cannot be read is told and not passed over."""
+WALKED = (*SUFFIXES, *OLD)
+"""Suffixes of files that are found in folders: those among them that cannot be read are told and not passed over."""
 LARGEST = 20_000_000
 """Bytes beyond which a text is refused: no report is that long."""
 
