@@ -61,7 +61,7 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
     for decision in sorted((d for d in decisions if not d.undone), key=lambda d: (d.at, d.id)):
         if decision.what in ("confirm", "reject"):
             verdict |= dict.fromkeys(decision.about, decision.what)
-        elif decision.what in ("kept", "dropped"):
+        elif decision.what in ("kept", "dropped") and decision.about:
             plan, *meeting = decision.about
             outcome[plan] = decision.what
             kept_by.pop(plan, None)
@@ -74,7 +74,7 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
         confirmed=frozenset(k for k, v in verdict.items() if v == "confirm"),
         outcomes=outcome, kept_by=kept_by,
         same=tuple(sorted(tuple(sorted(about)) for about, what in paired.items() if what == "same-meeting")),
-        different=frozenset(about for about, what in paired.items() if what == "different"),
+        different=frozenset(about for about, what in paired.items() if what == "different" and len(about) > 1),
     )
 
 
@@ -142,19 +142,36 @@ def _edge(key: tuple[object, ...], members: Sequence[Statement]) -> Relationship
 
 
 def _meetings(statements: Sequence[Statement], meaning: Mapping[str, str], decided: Rulings) -> list[tuple[frozenset[str], list[Statement]]]:
-    """The meeting facts grouped into meetings: the same full day and parties, the same key, or decided to be the same."""
+    """The meeting facts grouped into meetings: the same full day and parties and not decided to differ, the same key, or decided to be the same."""
     by_group: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in statements:
         if s.fact.type == "meeting":
             parties = _parties([s], meaning)
             by_group[(s.fact.unit, parties) if is_full_day(s.fact.date) else (s.fact.unit,)].append(s)
-    joined: list[list[Statement]] = list(by_group.values())
+    joined = [part for group in by_group.values() for part in _apart(group, decided)]
     for about in decided.same:
         hit = [group for group in joined if any(s.fact.key in about for s in group)]
         if len(hit) > 1:
             joined = [group for group in joined if group not in hit] + [_in_order(s for group in hit for s in group)]
     groups = [(_parties(group, meaning), group) for group in joined]
     return sorted(groups, key=lambda group: min(s.fact.key for s in group[1]))
+
+
+def _apart(group: Sequence[Statement], decided: Rulings) -> list[list[Statement]]:
+    """A group in as few parts as hold no two facts that a person called two meetings."""
+    parts: list[list[Statement]] = []
+    for s in group:
+        part = next((part for part in parts if not _differ([s], part, decided)), None)
+        if part is None:
+            parts.append([s])
+        else:
+            part.append(s)
+    return parts
+
+
+def _differ(ones: Iterable[Statement], others: Sequence[Statement], decided: Rulings) -> bool:
+    """Whether a person called something of the ones and something of the others two meetings."""
+    return bool(decided.different) and any(frozenset((a.fact.key, b.fact.key)) in decided.different for a in ones for b in others)
 
 
 def _meeting(
@@ -212,8 +229,7 @@ def _same_day_doubts(groups: Sequence[tuple[frozenset[str], list[Statement]]], d
         for (left, ones), (right, others) in combinations(meetings, 2):
             about = tuple(sorted((min(s.fact.key for s in ones), min(s.fact.key for s in others))))
             apart = {s.fact.source for s in ones}.isdisjoint({s.fact.source for s in others})
-            settled = any(pair <= {s.fact.key for s in (*ones, *others)} for pair in decided.different)
-            if len(left & right) >= 2 and apart and not settled:
+            if len(left & right) >= 2 and apart and not _differ(ones, others, decided):
                 doubts.append(Doubt(
                     id=digest("same-meeting", *about), what="same-meeting", unit=ones[0].fact.unit or "", about=about,
                     text=f"Two sources tell of a meeting on {day} with partly the same parties: one meeting or two?",

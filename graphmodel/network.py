@@ -272,6 +272,8 @@ class Network:
         """Store a decision about keys of names or facts (see model.DECISIONS)."""
         if what not in DECISIONS:
             raise AskError(f"There is no decision «{what}». There are: {', '.join(DECISIONS)}.")
+        if not about:
+            raise AskError(f"«{what}» is about nothing. Give the keys of names or facts that it is about.")
         return self._decide(what, tuple(about), value=value, by=by)
 
     def decisions(self) -> list[Decision]:

@@ -173,6 +173,16 @@ def test_the_doubt_is_settled_by_same_and_by_different() -> None:
     assert (len(of(apart, Meeting)), of(apart, Doubt)) == (2, [])
 
 
+def test_two_meetings_of_one_day_with_the_same_parties_stay_two_where_a_person_says_so() -> None:
+    morning, evening, third = meeting("a", CENTRE, KAPI), meeting("b", CENTRE, "ΙΑΤΡΕΙΟ"), meeting("c", CENTRE, KAPI)
+    apart = decision("different", morning.fact.key, evening.fact.key)
+    found = derived(morning, evening, third, same=(KAPI, "ΙΑΤΡΕΙΟ"), decisions=(apart,))
+    assert sorted(m.facts for m in of(found, Meeting)) == sorted([tuple(sorted((morning.fact.id, third.fact.id))), (evening.fact.id,)])
+    assert of(found, Doubt) == [] and found == derived(evening, third, morning, same=(KAPI, "ΙΑΤΡΕΙΟ"), decisions=(apart,))
+    assert len(of(derived(morning, evening, third, same=(KAPI, "ΙΑΤΡΕΙΟ")), Meeting)) == 1
+    assert len(of(derived(morning, third, decisions=(decision("different", morning.fact.key, third.fact.key),)), Meeting)) == 1, "one statement told twice"
+
+
 def test_different_settles_the_doubt_of_these_two_only() -> None:
     ones, others, third = meeting("a", CENTRE, KAPI), meeting("b", CENTRE, KAPI, SCHOOL), meeting("c", CENTRE, KAPI, HEALTH)
     found = derived(ones, others, third, decisions=(decision("different", ones.fact.key, others.fact.key),))
@@ -235,7 +245,7 @@ def test_a_plan_is_kept_or_dropped_where_a_person_says_so() -> None:
         ((decision("kept", one.fact.key),), "kept"), ((decision("dropped", one.fact.key),), "dropped"),
         ((decision("kept", one.fact.key), decision("dropped", one.fact.key, number=1)), "dropped"),
         ((decision("dropped", one.fact.key), decision("kept", one.fact.key, number=1)), "kept"),
-        ((decision("kept", one.fact.key, undone=True),), "open"), ((decision("kept", "another"),), "open"),
+        ((decision("kept", one.fact.key, undone=True),), "open"), ((decision("kept", "another"),), "open"), ((decision("kept"),), "open"),
     ):
         assert [p.outcome for p in of(derived(one, decisions=decisions), Plan)] == [outcome]
 

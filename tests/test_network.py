@@ -119,7 +119,8 @@ def test_meetings_and_ties_of_all_and_of_a_period(network: Network) -> None:
 def test_a_meeting_with_a_part_counts_for_the_whole_as_through_it(network: Network) -> None:
     assert asked(network, "partners", "organisation", "meetings", "first", "through", organisation=TOWN) == [(CENTRE, 1, "2024-03", [OFFICE])]
     assert asked(network, "meetings", "date", "through", organisation=TOWN) == [("2024-03", [OFFICE])]
-    assert [(row["date"], row["through"]) for row in network.why(CENTRE, TOWN)] == [("2024-03", [OFFICE])]
+    for pair in ((CENTRE, TOWN), (TOWN, CENTRE)):
+        assert [(row["date"], row["through"]) for row in network.why(*pair)] == [("2024-03", [OFFICE])]
     assert [(row["date"], row["through"]) for row in network.why(CENTRE, OFFICE)] == [("2024-03", [])]
     assert asked(network, "partners", "organisation", "last", "through", organisation=CENTRE) == [
         (KAPI, "2024-04-20", []), (OFFICE, "2024-03", []), (SCHOOL, "2024-03-05", []), (HEALTH, "2024-03-05", [])]
@@ -214,6 +215,9 @@ def test_a_plan_that_was_kept_or_dropped_is_not_overdue(undone: Network) -> None
     assert asked(undone, "plans", "what", "outcome")[0] == ("ημερίδα", "kept on 2024-04-20")
     undone.undo()
     assert asked(undone, "overdue", "what", day="2024-06") == ["ημερίδα", "επίσκεψη"]
+    for what, about in (("kept", []), ("forgotten", [plan])):
+        with pytest.raises(AskError, match=what):
+            undone.decide(what, about)
 
 
 # --------------------------------------------------------------------------------------------------------------- backups
