@@ -15,6 +15,15 @@ from graphmodel.language.vocabulary import refold
 from graphmodel.model import Party, Statement, name_key, statement
 from graphmodel.names import match_key, nominative
 
+_SINGULAR = {w: one for one, forms in {
+    "Πρόγραμμα": ("προγραμματα", "προγραμματων"),
+    "Έργο": ("εργα", "εργων"),
+    "Δράση": ("δρασεισ", "δρασεων"),
+    "Πράξη": ("πραξεισ", "πραξεων"),
+}.items() for w in forms}
+"""Nouns in the plural before several titles: «τα προγράμματα «Α» και «Β»»."""
+_CALLED = frozenset(("τιτλο", "τιτλου", "ακρωνυμιο", "επωνυμια", "ονομα", "titled", "entitled", "called"))
+_GENITIVE = ("ασ", "ησ", "ων", "ου", "ουσ", "εωσ")
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d$")
 
 
@@ -65,7 +74,13 @@ def find_programmes(doc: Document) -> list[Programme]:
         for first, last, noun, title in _spans(doc, line):
             text = surface(line.marked.tokens, first, last, line.marked.sentence)
             lexicon = doc.vocabulary.programme_lexicon
-            name = nominative(_closed(text), lexicon=lexicon)
+            if noun in _SINGULAR and title:
+                text = f"{_SINGULAR[noun]} {title}"
+            tokens = line.marked.tokens
+            # «πρόγραμμα ιπποθεραπείας «Καλπασμός»» is called «Πρόγραμμα «Καλπασμός»» elsewhere.
+            loose = not tokens[first].capital or any(t.fold in _CALLED for t in tokens[first:last])
+            described = title and last - first > 2 and tokens[first].marked("programmes.nouns") and loose
+            name = nominative(_closed(f"{tokens[first].text} {title}" if described else text), lexicon=lexicon)
             same = refold(title).strip('«»“”"<> ') if title else match_key(name, lexicon=lexicon)
             same = " ".join(same.replace("-", " ").replace("–", " ").split())
             one = found.get(same)
@@ -87,7 +102,7 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
     marked = line.marked
     tokens, letters = marked.tokens, marked.letters
     out: list[tuple[int, int, str, str]] = []
-    if not marked.has("programmes.nouns", "programmes.names"):
+    if not marked.has("programmes.nouns", "programmes.names", "programmes.short"):
         return out
     taken = -1
     taken_by_names = [(c.first, c.last) for c in line.chunks]
@@ -95,6 +110,11 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
         if i < taken:
             continue
         if token.marked("programmes.nouns"):
+            several = _titles(letters, i) if token.fold in _SINGULAR else []
+            if len(several) > 1:
+                out += [(k, k + 1, token.fold, tokens[k].text) for k in several]
+                taken = several[-1] + 1
+                continue
             span = _after_noun(doc, line, i)
             if span is not None:
                 out.append(span)
@@ -104,13 +124,16 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
         if named is not None:
             if any(a <= i < b and letters[a] == "H" for a, b in taken_by_names):
                 continue
-            last = named[1]
+            last = _beyond(doc, line, named[1])
             if last < len(tokens) and _YEARS.match(tokens[last].fold):
                 last += 1
             elif last + 2 < len(tokens) and tokens[last].kind == "z" and tokens[last + 1].text in "-–" and tokens[last + 2].kind == "z":
                 last += 3
             out.append((i, last, "", ""))
             taken = last
+        elif token.upper and token.marked("programmes.short") and letters[i + 1 : i + 2] == "Q":
+            out.append((i, i + 2, "", tokens[i + 1].text))
+            taken = i + 2
         elif (
             token.upper
             and not marked.sentence.capitals
@@ -122,6 +145,38 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
             out.append((i, i + 1, "", ""))
             taken = i + 1
     return out
+
+
+def _titles(letters: str, i: int) -> list[int]:
+    """The titles in quotes that follow a noun as a list."""
+    out: list[int] = []
+    j = i + 1
+    while j < len(letters) and letters[j] in "Q,K":
+        if letters[j] == "Q":
+            out.append(j)
+        j += 1
+    return out
+
+
+def _beyond(doc: Document, line: Line, last: int) -> int:
+    """Where the known name of a programme ends that goes on with a place, a title or Latin words: «LEADER Βορείου Αιγαίου», «Interreg VI-A Greece-Bulgaria»."""
+    tokens, letters = line.marked.tokens, line.marked.letters
+    latin = not tokens[last - 1].greek
+    while last < len(tokens) and tokens[last].kind in "wa" and not line.marked.at("programmes.names", last):
+        own = latin and not tokens[last].greek and tokens[last].capital
+        joined = letters[last] in "-" and last + 1 < len(tokens) and tokens[last + 1].capital and not tokens[last + 1].greek
+        if not (own or joined or letters[last] == "D" and tokens[last].greek):
+            break
+        last += 1
+    if latin and last + 2 < len(tokens) and tokens[last].capital and letters[last + 1] == "-" and tokens[last + 2].capital:
+        last += 3  # «Interreg Ελλάδα – Ιταλία»
+    elif latin and last < len(tokens) and tokens[last].capital and "-" in tokens[last].text:
+        last += 1
+    while latin and last + 1 < len(tokens) and letters[last] == "-" and tokens[last + 1].capital and not tokens[last + 1].greek:
+        last += 2
+        while last < len(tokens) and tokens[last].kind in "wa" and not tokens[last].greek and tokens[last].capital:
+            last += 1
+    return last + 1 if last < len(tokens) and letters[last] == "Q" else last
 
 
 def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] | None:
@@ -139,13 +194,16 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         if letters[j] == "Q":
             titled = (
                 j == i + 1
-                or any(t.fold in ("τιτλο", "τιτλου", "titled", "entitled", "called") for t in tokens[i + 1 : j])
+                or any(t.fold in _CALLED for t in tokens[i + 1 : j])
+                or j == i + 2
+                and letters[i + 1] == "0"
                 or (j <= i + 4 and tokens[i].capital and all(letters[k] in "CDaHG" for k in range(i + 1, j)))
             )
             if titled:
                 at = first if j == i + 1 else i
-                return (at, j + 1, tokens[i].fold, tokens[j].text) if j == i + 1 else (j, j + 1, tokens[i].fold, tokens[j].text)
-            return None
+                return (at, j + 1, tokens[i].fold, tokens[j].text) if j == i + 1 else (i, j + 1, tokens[i].fold, tokens[j].text)
+            described = j <= i + 4 and all(letters[k] in "wGK" and tokens[k].fold.endswith((*_GENITIVE, "και")) for k in range(i + 1, j))
+            return (i, j + 1, tokens[i].fold, tokens[j].text) if described and tokens[i].greek else None
         if letters[j] in ".,pVv" or letters[j] == "O":
             break
     nxt = letters[i + 1 : i + 2]
@@ -158,8 +216,9 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         and len(tokens[i + 1].text) > 2
         and letters[i + 1] != "0"
     ):
-        return (i, i + 2, tokens[i].fold, "")
-    if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt == "D" and not tokens[i].fold.startswith("σχεδι")):
+        last = _beyond(doc, line, i + 2) if marked.at("programmes.names", i + 1) or not tokens[i + 1].greek else i + 2
+        return (i, last, tokens[i].fold, "")
+    if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt in ("D", "H") and not tokens[i].fold.startswith("σχεδι")):
         last = i + 1
         while (
             last < len(tokens)
@@ -179,6 +238,17 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
             while last < len(tokens) and letters[last] in "a" or last < len(tokens) and tokens[last].upper:
                 last += 1
         return (first, last, tokens[i].fold, "") if last > i + 1 else None
+    unquoted = (
+        letters[i - 1 : i] in ("t", "G", "S")
+        and nxt == "C"
+        and tokens[i].fold.startswith(("προγραμμ", "εργ", "πραξ"))
+        and not any(c.first <= i + 1 < c.last for c in line.chunks)
+    )
+    if unquoted and not marked.sentence.capitals:  # «το πρόγραμμα Κοινωνικός Τουρισμός»
+        last = i + 2
+        while last < len(tokens) and letters[last] in "CDa":
+            last += 1
+        return (i, last, tokens[i].fold, "")
     return None
 
 

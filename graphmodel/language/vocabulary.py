@@ -83,7 +83,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "through",
         "inactive",
     ),
-    "programmes": ("nouns", "heads_n", "heads_f", "names", "code"),
+    "programmes": ("nouns", "heads_n", "heads_f", "names", "short", "code"),
     "plans": ("verbs", "never", "intend", "start", "next"),
     "groups": (),
     "served": ("markers",),
