@@ -6,7 +6,7 @@ speaks of a meeting and cannot be read is a problem.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
@@ -88,6 +88,9 @@ class Story:
     pending: Draft | None = None
     attended: int = -2
     agenda: bool = False
+    months: list[FoundDate] = field(default_factory=list)
+    subject: list[Entity] = field(default_factory=list)
+    roll: Draft | None = None
     last: list[Draft] = field(default_factory=list)
 
 
@@ -160,6 +163,14 @@ def status_of(line: Line, anchor: Anchor) -> str:
     return "held"
 
 
+def to_come(doc: Document, line: Line, date: FoundDate) -> bool:
+    """Whether a day is after that of the document, or said with «για»: «το ραντεβού μας για τις 28/1»."""
+    if doc.dateline is not None and len(date.date) == len(doc.dateline.date) and date.date[0] != "-":
+        return date.date > doc.dateline.date
+    before = [t.fold for t in line.marked.tokens if t.end <= date.start][-2:]
+    return "για" in before
+
+
 def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> list[FoundDate]:
     """The dates of the meeting at an anchor: a list is several meetings; of others the nearest counts."""
     tokens = line.marked.tokens
@@ -171,6 +182,10 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
         return [d for d in own if d.start > tokens[moved].start][:1]
     bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
     own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)] or own
+    if len(own) > 1 and all(d.kind == "list" for d in own) and line.marked.has("words.long"):
+        # «διήμερο σεμινάριο στις 12 και 13 Μαΐου»: one of two days.
+        first, last = own[0], own[-1]
+        return [replace(first, end_date=last.date, ends=last.ends, kind="range")]
     if len(own) <= 1:
         return own
     days = [d for d in own if d.kind in ("day", "list", "relative", "range")] or own
@@ -224,9 +239,9 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
     if not sides.who and carried and sides.met:
         sides.who.extend(e for e in carried if e not in sides.met)
     own_voice = ours(line)
-    if line.marked.sentence.kind == "item" and not sides.met and doc.reporter not in sides.who and not any(c in "Vv" for c in line.items):
-        # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ | συνάντηση».
-        sides.who, sides.met = [], sides.who
+    if line.marked.sentence.kind == "item" and "M" not in line.items and doc.reporter not in sides.all() and not any(c in "Vv" for c in line.items):
+        # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ, ΚΕΠ | συνάντηση».
+        sides.who, sides.met = [], [*sides.who, *(e for e in sides.met if e not in sides.who)]
         sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
     subject = sides.class_subject and not own_voice
     people = not own_voice and _people(line, anchor)

@@ -19,6 +19,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
         return letterhead, 0.97
     scores: dict[Entity, float] = {}
     prose = 0
+    spoken = any(t.fold in ("μασ", "our") or t.fold.endswith(("σαμε", "ξαμε", "ψαμε", "ηκαμε")) for line in doc.lines for t in line.marked.tokens)
     for line in doc.lines:
         marked = line.marked
         if marked.sentence.kind == "prose":
@@ -37,6 +38,8 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                 )
                 if marked.sentence.kind == "heading":
                     score += 1.5 if before in ("του", "τησ", "των", "") else -1.0
+                    # Who says «μας» names itself in the title.
+                    score += 2.5 if spoken and n == 0 and line is doc.lines[0] and before not in ("στο", "στη", "στην", "στον", "με") else 0.0
                 elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":
                     score += 3.0 if prose == 1 else 1.5
                 elif (

@@ -112,6 +112,9 @@ class Cast:
             if entity.folded == told.key or told.key in entity.variants:
                 return entity
         found = [e for e in self.entities if not e.is_class and _within(e.spoken, spoken) and _head(e.spoken) == _head(spoken)]
+        same = [e for e in found if e.kind == told.kind == "community_centre" and e.place is not None and refold(e.place) == refold(told.place or "")]
+        if len(same) == 1:
+            return same[0]
         mention = at or (found[0].first if found else None)
         if mention is None:
             return None

@@ -17,7 +17,7 @@ from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.letters import fold
 
 _END = re.compile(r"[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-zα-ωάέήίόύώϊϋΐΰς])")
-_ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·]|\(?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄'](?!\d))[\s\u00a0]+")
+_ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\(?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄'](?!\d))[\s\u00a0]+")
 _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
 _LABEL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)?:(?:\s|$)")

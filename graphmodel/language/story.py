@@ -9,6 +9,8 @@ from __future__ import annotations
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
+from graphmodel.language.carried import bare_days, carry_date
+from graphmodel.language.contacts import Contact, contacts, subject_of
 from graphmodel.language.document import Document, Line
 from graphmodel.language.meetings import Anchor, Draft, Story
 from graphmodel.language.resolve import Entity
@@ -19,7 +21,12 @@ def tell(doc: Document) -> Story:
     """Reads the sentences in order."""
     story = Story()
     for index, line in enumerate(doc.lines):
+        bare_days(doc, line, story.months)
         _line(doc, story, index, line)
+        story.months = [d for d in line.marked.dates if len(d.date) >= 7] or story.months
+        story.subject = subject_of(doc, line) if line.marked.sentence.kind != "heading" else []
+    if story.roll is not None and story.roll not in story.drafts:
+        story.drafts.append(story.roll)
     _settle(story)
     return story
 
@@ -72,9 +79,9 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
             and doc.lines[index - 1].marked.sentence.block != sentence.block
         ):
             story.listed = None
-        if len(days) == 1 and not dateline:
-            story.block_date = (sentence.block, days[0])
-    if adds(doc, story, index, line):
+        if days and not dateline:
+            story.block_date = (sentence.block, days[0]) if len(days) == 1 else None
+    if _calls_roll(doc, story, index, line, days) or adds(doc, story, index, line):
         story.consumed.add(index)
         return
     found = meetings.anchors(line)
@@ -93,7 +100,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     elif made:
         for n, d in enumerate(made):
             d.ordinal = n
-            _carry_date(doc, story, line, d)
+            carry_date(story, line, d)
             purpose_inside(doc, line, d)
         if line.marked.has("told.handed"):
             hand_out(doc, line, made)
@@ -104,6 +111,36 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         story.listed = next((a for a in found), Anchor(0, "meeting", False))
     elif spoken and not understood:
         story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
+
+
+def _calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
+    """Whether a sentence opens or belongs to a list of those who were at one meeting: «συνήλθαν σε σύσκεψη εκπρόσωποι των εξής φορέων:»."""
+    if story.roll is not None:
+        if line.marked.sentence.kind == "item" and line.chunks and not any(c in "Ev" for c in line.items):
+            sides = story.roll.sides
+            for e in doc.entities(next(iter(line.chunks))):
+                if not sides.holds(e):
+                    (sides.met if sides.who else sides.who).append(e)
+            return True
+        if story.roll not in story.drafts and len(story.roll.sides.all()) > 1:
+            story.drafts.append(story.roll)
+            story.last = [story.roll]
+        story.roll = None
+    if not line.marked.has("words.roll") or not doc.text[line.start : line.end].rstrip().endswith(":"):
+        return False
+    follows = doc.lines[index + 1] if index + 1 < len(doc.lines) else None
+    if follows is None or follows.marked.sentence.kind != "item" or not follows.chunks or line.marked.has("status.future", "status.negated"):
+        return False
+    found = meetings.anchors(line)
+    if found and days:
+        story.roll = Draft(index, found[0].kind, "held", days[0], Sides(), 0.93, "list of those who were there")
+        story.roll.place = meetings.place_of(doc, line, 0, len(line.items), found[0])
+    elif story.pending is not None or story.last:
+        story.roll = story.last[0] if story.last else story.pending
+        if story.roll is not None and story.roll.date is None:
+            story.roll.date = days[0] if days else story.heading_date
+        story.pending = None
+    return story.roll is not None
 
 
 def _heading(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate], dateline: bool) -> bool:
@@ -142,11 +179,24 @@ def _told(
     understood = spoken = False
     carried: list[Entity] = []
     sentence = line.marked.sentence
+    dated = not days and (
+        story.heading_date is not None or story.block_date is not None and story.block_date[0] == sentence.block
+    ) and not (story.last and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)
+    told = contacts(doc, line, dated=dated, agenda=story.agenda or line.marked.has("status.agenda"), before=story.subject)
+    if story.last:
+        same = {e for d in story.last for e in d.sides.all()}
+        told = [c for c in told if c.dates or not set(c.parties()) <= same]
+    apart = [c for c in told if not any(c.at.begin <= a.item < c.at.end for a in found)]
     for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
+        begin = max([begin, *(c.at.end for c in apart if c.at.end <= anchor.item)])
+        end = min([end, *(c.at.begin for c in apart if c.at.begin > anchor.item)])
         status = meetings.status_of(line, anchor)
         when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
         if status == "" and (sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor)):
             status = "planned" if story.agenda else "held"
+        elif status == "" and anchor.definite and days and line.marked.tokens[line.at[anchor.item - 1]].fold != "σε":
+            # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
+            status = "planned" if meetings.to_come(doc, line, days[0]) else "held"
         if status == "none" or line.marked.has("status.retold") and not days:
             understood = True
             continue
@@ -187,7 +237,29 @@ def _told(
                 d.doubt(0.93, "several meetings are told as one")
         made.extend(drafts)
         carried = drafts[0].sides.who if drafts else carried
+    for c in [c for c in told if c.joins and made]:
+        sides = made[-1].sides
+        sides.present.extend(e for e in c.parties() if not sides.holds(e) and e is not doc.reporter)
+        told.remove(c)
+    for c in [c for c in told if c not in apart]:
+        # Of two readings of one stretch the one that knows more parties counts.
+        inside = [d for d in made if c.at.begin <= line.item(d.anchor) < c.at.end]
+        if all(set(c.parties()) > set(d.sides.all()) for d in inside):
+            made = [d for d in made if d not in inside]
+        else:
+            told.remove(c)
+    made += [d for c in told for d in _of_contact(index, line, c)]
     return made, understood, spoken
+
+
+def _of_contact(index: int, line: Line, contact: Contact) -> list[Draft]:
+    """A contact as meetings, one for each of its dates."""
+    sides = Sides(who=contact.who, met=contact.met, hosts=contact.hosts)
+    dates: list[FoundDate | None] = [*contact.dates]
+    return [
+        Draft(index, contact.kind, contact.status, d, sides, contact.certainty, contact.rule, list(contact.reasons), anchor=line.at[contact.at.verb])
+        for d in dates or [None]
+    ]
 
 
 def _nominal(line: Line, anchor: Anchor) -> bool:
@@ -250,24 +322,6 @@ def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
         Draft(index, kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n)
         for n, d in enumerate(dates or [None])
     ]
-
-
-def _carry_date(doc: Document, story: Story, line: Line, draft: Draft) -> None:
-    """Gives a meeting the date of its list item, of the sentence before («ακολούθησε»), or of its heading."""
-    if draft.date is not None or draft.status != "held":
-        return
-    follows = line.marked.has("words.follows")
-    if follows and story.last and story.last[0].date is not None:
-        draft.date = story.last[0].date
-        draft.doubt(0.94, "the date is that of the meeting before")
-    elif story.block_date is not None and (
-        follows or story.block_date[0] == line.marked.sentence.block or line.marked.sentence.block - story.block_date[0] == 1 and follows
-    ):
-        draft.date = story.block_date[1]
-        draft.doubt(0.93, "the date stands in a sentence near by")
-    elif story.heading_date is not None:
-        draft.date = story.heading_date
-        draft.doubt(0.94, "the date stands in the heading")
 
 
 def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) -> bool:

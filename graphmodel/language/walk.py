@@ -93,7 +93,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             if not follows:
                 mode = ""
             continue
-        if not buildings.isdisjoint(span) and segment[-1:] in "GS":
+        near = range(_own_words(items, span), j)
+        if not buildings.isdisjoint(near) and segment[-1:] in "GS":
             mode = "host" if kind == "visit" and segment[-1:] == "G" and j > anchor else ""
         elif near_joint is not None:
             mode = (
@@ -171,6 +172,11 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         # «Συναντήθηκαν το Κέντρο και ο Σύλλογος»: they met each other.
         sides.who, sides.met = sides.who[:1], sides.who[1:]
     return sides
+
+
+def _own_words(items: str, span: range) -> int:
+    """Where the last «με» or word of meeting before an organisation stands: a building before it («στα γραφεία μας συνάντηση με …») is not its own."""
+    return max((i + 1 for i in span if items[i] in "ME"), default=span.start)
 
 
 def _nominative_role(line: Line, j: int) -> bool:

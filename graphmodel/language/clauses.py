@@ -1,0 +1,244 @@
+"""The clauses of a Greek sentence: its finite verbs, the stretches that they rule, the case in which each organisation stands.
+
+It knows forms and function words, no meanings: which verbs say a contact, and between whom, is decided in contacts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphmodel.dates import FoundDate
+from graphmodel.language.document import Document, Line
+from graphmodel.language.resolve import Entity
+
+_FINITE = re.compile(r"(?:ε|αν|ηκα|[χφσ]θη|εβη|εστη|[εοα]ται|ονται|ουμε|ει|ουν)$")
+_SHORT_FINITE = frozenset(("εχει", "ηταν", "ειναι", "παμε", "παει", "πανε", "ειδε", "ειπε", "πηγε", "ηπιε", "ηρθε", "υπεγραφη"))
+_NOT_FINITE = frozenset((
+    "τοτε", "οποτε", "ποτε", "παντοτε", "ουτε", "μητε", "ειτε", "ωστε", "καθε", "οταν", "εκει", "επει", "περαν", "πεντε", "δεκαπεντε", "εικοσιπεντε",
+))
+_SINGULAR = ("σα", "ξα", "ψα", "ηκα")
+"""Endings of the first person, which many nouns have too: they count only for words that the vocabulary has as verbs."""
+_DEPENDENT = re.compile(r"(?:[σξψθ]ει|[σξψθ]ουν|[σξψθ]ουμε|παει|παμε|πανε|δει|δουν|δουμε|παραλαβει|λαβει|λαβουν)$")
+_PRESENT = ("εται", "ονται", "ει", "ουν", "ουμε")
+_AUXILIARIES = frozenset(("εχει", "εχουν", "εχουμε", "ειχε", "ειχαν", "ειχαμε"))
+_NEVER = frozenset(("δεν", "δε", "μη", "μην", "χωρισ", "ουτε", "ουδεποτε", "ποτε", "αν", "εαν", "εφοσον"))
+_ONCE = frozenset(("οταν", "μολισ", "οποτε"))
+_CLAUSE = frozenset((
+    "ενω", "οπου", "που", "οτι", "πωσ", "οταν", "καθωσ", "αφου", "αλλα", "ομωσ", "γιατι", "διοτι", "επειδη", "ωστε", "οποτε",
+))
+_PREPOSITIONS = {"απο": "from", "προσ": "in", "μεταξυ": "with"} | dict.fromkeys(
+    ("για", "χωρισ", "λογω", "μεσω", "κατα", "υπο", "εκτοσ", "εναντιον", "αντι", "μετα", "πριν", "σχετικα", "αναφορικα"), "for")
+_CASES = {"ο": "nom", "η": "nom", "οι": "nom", "τον": "acc", "την": "acc", "τη": "acc", "τουσ": "acc", "τισ": "acc", "το": "any", "τα": "any"}
+DATED = ("day", "list", "range", "relative", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An organisation of a sentence, or several under one head: its case, and through what it has it («ο Διοικητής του», «τα γραφεία του»).
+
+    `case` is nom, acc, gen, any (where the article says none), or what a preposition makes of it: in (σε), with (με), from (από), for (all others).
+    `via` is role, place, event, noun, or empty.
+    """
+
+    item: int
+    entities: tuple[Entity, ...]
+    case: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The items of a sentence from `begin` to `end`, that the verb at `verb` rules."""
+
+    begin: int
+    end: int
+    verb: int
+
+
+def word(line: Line, item: int) -> str:
+    """The folded word at an item."""
+    return line.marked.tokens[line.at[item]].fold
+
+
+def is_finite(folded: str) -> bool:
+    """Whether a folded word has the form of a finite verb."""
+    return folded in _SHORT_FINITE or len(folded) > 4 and folded not in _NOT_FINITE and _FINITE.search(folded) is not None
+
+
+def says(line: Line, begin: int, end: int) -> bool:
+    """Whether an entry of the vocabulary at some tokens is a verb: «ενημέρωσε», not «ενημέρωση»."""
+    return any(is_finite(t.fold) or len(t.fold) > 4 and t.fold.endswith(_SINGULAR) for t in line.marked.tokens[begin:end])
+
+
+def finite_verbs(line: Line) -> list[int]:
+    """The items that are finite verbs by their form."""
+    tokens = line.marked.tokens
+    return [
+        i
+        for i, c in enumerate(line.items)
+        if (c in "Vvw" or i == 0 and c in "CD") and tokens[line.at[i]].greek and is_finite(tokens[line.at[i]].fold)
+    ]
+
+
+def slots(doc: Document, line: Line, verbs: Iterable[int]) -> list[Slot]:
+    """The organisations of a sentence with their cases, in order."""
+    out = []
+    stop = set(verbs)
+    places = {*line.items_of("organisations.buildings"), *line.items_of("contact.people")}
+    events = {i for i, c in enumerate(line.items) if c == "E"} | set(line.items_of("contact.noun"))
+    for j, chunk in sorted(line.chunk_of.items()):
+        found = doc.entities(chunk)
+        # «τα γραφεία του Συνδέσμου»: no name of its own, so whose they are.
+        owners = [] if found else [e for m in chunk.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None and not e.is_class]
+        if found or owners:
+            case, via = _case(line, j, stop, places, events)
+            out.append(Slot(j, tuple(found or owners), case, via if found else "place"))
+    return out
+
+
+def _case(line: Line, j: int, stop: set[int], places: set[int], events: set[int]) -> tuple[str, str]:
+    """The case of an organisation, and through what it has it."""
+    items = line.items
+    k = j - 1
+    while k >= 0 and j - k < 4 and items[k] in "wCDN" and k not in stop and word(line, k) not in _PREPOSITIONS and _has_article(items, k):
+        k -= 1
+    if k < 0 or items[k] != "G":
+        return _before(line, k, stop), ""
+    n = k - 1
+    while n >= 0 and items[n] in "wrDChNQ0aHEV-" and n not in stop and word(line, n) not in _PREPOSITIONS and word(line, n) not in _CLAUSE:
+        n -= 1
+    inside = range(n + 1, k)
+    if not inside:
+        return _before(line, n, stop) if n >= 0 and items[n] in ",KO" else "gen", ""
+    role = any(items[i] == "r" for i in inside)
+    via = "role" if role else "place" if not places.isdisjoint(inside) else "event" if not events.isdisjoint(inside) else "noun"
+    return _before(line, n, stop), via
+
+
+def _has_article(items: str, k: int) -> bool:
+    """Whether an adjective before a name has its article a word or two before: «το τοπικό υποκατάστημα»."""
+    return any(c in "tGS" for c in items[max(0, k - 2) : k]) and "O" not in items[max(0, k - 2) : k]
+
+
+def _before(line: Line, n: int, stop: set[int]) -> str:
+    """The case that an article or preposition at an item gives, or the preposition of the row in which it stands."""
+    if n < 0:
+        return ""
+    items = line.items
+    own = _CASES.get(word(line, n), "") if items[n] == "t" else ""
+    if own == "nom":
+        return "nom"
+    if items[n] == "S":
+        return "in"
+    if n in stop:
+        return "any"
+    k = n - 1 if items[n] == "t" else n
+    while k >= 0 and k not in stop:
+        c, w = items[k], word(line, k)
+        if c in "MS":
+            return "with" if c == "M" else "in"
+        if w in _PREPOSITIONS:
+            return _PREPOSITIONS[w]
+        if w in _CLAUSE or c not in "tGrwDCK,OQN0aH" or c == "t" and _CASES.get(w) == "nom":
+            break
+        if c not in "K,O" and "K" not in items[k:n] and "," not in items[k:n] and not (k == n and c in "wN"):
+            break
+        k -= 1
+    return own
+
+
+def _opens_clause(line: Line, item: int) -> bool:
+    folded = word(line, item)
+    return folded in _CLAUSE or folded.startswith("οποι") or folded in ("·", ":", ";")
+
+
+def stretches(line: Line, verbs: list[int], frames: Mapping[int, str]) -> list[Stretch]:
+    """A sentence cut between its finite verbs, at the clause word or else the last mark between them.
+
+    Verbs with no cut between them are one, that of which `frames` knows; a relative clause that says who held an event goes with it.
+    """
+    items = line.items
+    out: list[Stretch] = []
+    begin = since = current = -1
+    for verb in verbs:
+        if current < 0:
+            begin, since, current = 0, verb, verb
+            continue
+        marks = [
+            i for i in range(since + 1, verb)
+            if (items[i] in ",Kp(" or _opens_clause(line, i)) and not (items[i] == "K" and items[i - 1] in "d0" and items[i + 1] in "d0")
+        ]
+        strong = [i for i in marks if _opens_clause(line, i)]
+        since = verb
+        if not marks:
+            current = verb if verb in frames or current not in frames else current
+            continue
+        cut = strong[-1] if strong else marks[-1]
+        opener = word(line, cut)
+        if frames.get(current) == "attends" and frames.get(verb, "does") == "does" and (opener == "που" or opener.startswith("οποι")):
+            continue
+        while cut > current + 1 and (items[cut - 1] in ",K" or items[cut - 1] == "S" and opener.startswith("οποι")):
+            cut -= 1
+        out.append(Stretch(begin, cut, current))
+        begin, current = cut, verb
+    return [*out, Stretch(begin, len(items), current)] if current >= 0 else []
+
+
+def status_of(line: Line, at: Stretch) -> str:
+    """held, planned, or none where the verb of a stretch is denied, wished, asked for, only possible."""
+    verb = at.verb
+    w = word(line, verb)
+    lead = [word(line, i) for i in range(max(at.begin, verb - 9), verb)]
+    if not _NEVER.isdisjoint(lead[-5:]) or any(at.begin <= i < at.end and word(line, i) not in ("οταν", "αν") for i in line.items_of("status.wish")):
+        return "none"
+    dependent = _DEPENDENT.search(w) is not None
+    present = not dependent and (w in _AUXILIARIES or w.endswith(_PRESENT))
+    if "θα" in lead[-4:]:
+        return "planned" if (dependent or present) and _AUXILIARIES.isdisjoint(lead[-2:]) else "none"
+    if not dependent:
+        if any(at.begin <= i < verb for i in line.items_of("status.future")):
+            return "planned"
+        return "none" if present else "held"
+    if not _ONCE.isdisjoint(lead[-5:]):
+        return "none"
+    if not _AUXILIARIES.isdisjoint(lead[-3:]) and "να" not in lead[-3:]:
+        return "held"
+    if "να" in lead[-4:]:
+        if any(i < verb for i in line.items_of("contact.granted")):
+            return "held"
+        if any(i < verb for i in (*line.items_of("status.future"), *line.items_of("contact.decided"))):
+            return "planned"
+    return "none"
+
+
+def first_person(line: Line, at: Stretch) -> bool:
+    """Whether the reporter speaks: «πήγαμε», «μας υποδέχθηκε», «στα γραφεία μας»."""
+    own = word(line, at.verb).endswith(("αμε", "ουμε", "μαστε", *_SINGULAR))
+    return own or any(word(line, i) in ("μασ", "εμεισ") for i in range(at.begin, at.end))
+
+
+def dated_items(line: Line) -> list[tuple[int, FoundDate]]:
+    """The dates of a sentence that say at least a month, each with the item at which it begins."""
+    tokens = line.marked.tokens
+    return [(line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d) for d in line.marked.dates if d.kind in DATED]
+
+
+def own_dates(line: Line, at: Stretch) -> list[FoundDate]:
+    """The date of a stretch: the days of a list, else the first day, else the first month."""
+    own = [d for i, d in dated_items(line) if at.begin <= i < at.end]
+    days = [d for d in own if d.kind != "month"] or own
+    return days if all(d.kind == "list" for d in days) else days[:1]
+
+
+def near_date(line: Line, at: Stretch, *, held: bool) -> list[FoundDate]:
+    """The date of a stretch that has none: the nearest before it in its sentence, else the only one."""
+    days = dated_items(line)
+    before = [d for i, d in days if i < at.begin]
+    return before[-1:] or ([d for _, d in days] if len(days) == 1 and held else [])
+
+
+def opens_apart(line: Line, at: Stretch) -> bool:
+    """Whether a stretch begins with another part of the day: «το απόγευμα», «στη συνέχεια»."""
+    return any(at.begin <= i <= at.verb + 2 for i in (*line.items_of("contact.then"), *line.items_of("words.follows")))

@@ -1,0 +1,261 @@
+"""Contacts that no word of meeting names: «πέρασε από τα γραφεία του Δήμου», «έγινε δεκτός από την Περιφέρεια», «10/5 εκδρομή με τον Όμιλο».
+
+A verb of contact says by its frame in which cases the other side stands. A dated line without a verb tells of a contact with those after «με».
+What has a word of meeting of its own is read in meetings; where clauses begin and end, in clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from graphmodel.dates import FoundDate
+from graphmodel.language.clauses import (
+    Slot,
+    Stretch,
+    dated_items,
+    finite_verbs,
+    first_person,
+    near_date,
+    opens_apart,
+    own_dates,
+    says,
+    slots,
+    status_of,
+    stretches,
+    word,
+)
+from graphmodel.language.document import Document, Line
+from graphmodel.language.resolve import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb of contact takes: the cases of the other side, which side is the host, the kind of meeting.
+
+    `alone` frames say a contact also where no date stands; `goes_on` frames may only tell more of the contact before them.
+    """
+
+    takes: frozenset[str]
+    kind: str
+    host: str = ""
+    alone: bool = False
+    goes_on: bool = False
+
+
+FRAMES = {
+    "with": Frame(frozenset(("with",)), "meeting", goes_on=True),
+    "speaks": Frame(frozenset(("with", "in")), "meeting", goes_on=True),
+    "seen": Frame(frozenset(("acc", "with")), "meeting", alone=True),
+    "goes": Frame(frozenset(("in", "acc", "with")), "visit", host="met"),
+    "passes": Frame(frozenset(("in", "from", "acc", "with")), "visit", host="met"),
+    "comes": Frame(frozenset(("in", "with", "from")), "visit", host="met"),
+    "receives": Frame(frozenset(("acc", "with")), "visit", host="who", alone=True, goes_on=True),
+    "received": Frame(frozenset(("from", "in", "with")), "visit", host="met", alone=True),
+    "teaches": Frame(frozenset(("acc", "in", "with")), "meeting", goes_on=True),
+    "taught": Frame(frozenset(("from", "with")), "meeting", goes_on=True),
+    "attends": Frame(frozenset(("event", "with")), "event"),
+    "signs": Frame(frozenset(("with", "from")), "agreement"),
+    "does": Frame(frozenset(("with",)), "event"),
+}
+"""The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words."""
+
+
+@dataclass(slots=True)
+class Contact:
+    """A contact as a stretch of a sentence tells it. `joins` where it only goes on with what a verb of meeting before it says."""
+
+    at: Stretch
+    kind: str
+    status: str
+    who: list[Entity] = field(default_factory=list)
+    met: list[Entity] = field(default_factory=list)
+    hosts: list[Entity] = field(default_factory=list)
+    dates: list[FoundDate] = field(default_factory=list)
+    items: dict[Entity, int] = field(default_factory=dict)
+    joins: bool = False
+    rule: str = "verb of contact"
+    certainty: float = 0.88
+    reasons: list[str] = field(default_factory=list)
+
+    def parties(self) -> list[Entity]:
+        """Both sides."""
+        return list(dict.fromkeys([*self.who, *self.met]))
+
+
+def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: list[Entity]) -> list[Contact]:
+    """The contacts that a sentence tells of, in order.
+
+    `dated` says that a date stands above it of which nothing was told yet, `agenda` that only plans stand here; `before` is the subject of the
+    sentence before.
+    """
+    marked = line.marked
+    if not line.chunks or not doc.greek or marked.has("contact.never"):
+        return []
+    spans = sorted((b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found)
+    frames = {line.item(a): name for size, a, name in spans if name in FRAMES and says(line, a, a + size)}
+    verbs = sorted({*finite_verbs(line), *frames})
+    if not frames and (verbs or not marked.dates):
+        return []
+    named = slots(doc, line, verbs)
+    if all(e is doc.reporter for s in named for e in s.entities):
+        return []
+    if not frames:
+        return _without_verb(doc, line, named, agenda=agenda)
+    out: list[Contact] = []
+    carried = before
+    for at in stretches(line, verbs, frames):
+        name = frames.get(at.verb)
+        if name is None:
+            carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
+            continue
+        frame = FRAMES[name]
+        made = _contact(doc, line, named, at, name, carried)
+        if made is None:
+            continue
+        shared = _by_date(line, made)
+        last = out[-1] if out else None
+        apart = bool(made.dates) or opens_apart(line, at)
+        if not shared and last is not None and last.at.end == at.begin and frame.goes_on and not apart:
+            # «πέρασε από το Χ, όπου τους υποδέχθηκε η Ψ»: one contact, told by two verbs.
+            last.met += [e for e in made.parties() if e not in last.parties() and e is not doc.reporter]
+            last.at = replace(last.at, end=at.end)
+            continue
+        goes_on = line.items[at.begin] == "K" or word(line, at.begin) in ("οπου", "που")
+        made.joins = frame.goes_on and not apart and goes_on and any(c in "Ev" for c in line.items[: at.begin])
+        made.dates = made.dates or near_date(line, at, held=made.status == "held")
+        if not (made.dates or dated or apart or frame.alone):
+            continue
+        made.who = made.who or [e for e in carried if e not in made.met]
+        if len(made.parties()) > 1:
+            out += shared or [made]
+            carried = made.who
+    return out
+
+
+def subject_of(doc: Document, line: Line) -> list[Entity]:
+    """The organisation that is the subject of a sentence, for the sentence after it."""
+    named = slots(doc, line, finite_verbs(line)) if line.chunks else []
+    for cases in (("nom",), ("any", "")):
+        for s in named:
+            if s.case in cases and s.via != "noun":
+                return list(s.entities)
+    return []
+
+
+def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: str, carried: list[Entity]) -> Contact | None:
+    """The contact that the verb of a stretch says, with the parties that can be made out; None where it says none."""
+    frame, status, verb = FRAMES[name], status_of(line, at), at.verb
+    if status == "none" or any(at.begin <= i < at.end for i in line.items_of("contact.written")):
+        return None
+    made = Contact(at, frame.kind, status, dates=own_dates(line, at))
+    ours = first_person(line, at)
+    ends = [i for i in (*line.items_of("purpose.after"), *line.items_of("words.joint")) if i > verb and line.items[i] == "w"]
+    arrived: list[Entity] = []
+    for s in named:
+        if not at.begin <= s.item < at.end or s.via == "noun" or s.case != "nom" and any(i < s.item for i in ends):
+            continue
+        case = "acc" if s.case == "any" else s.case
+        if name == "attends" and (s.via == "event" or s.case == "nom" and s.item > verb and (made.who or ours)):
+            case = "event"
+        subject = case == "nom" or s.case in ("any", "") and case != "event" and s.item < verb and not ours and not made.met
+        if subject:
+            made.who += [e for e in s.entities if e not in made.who]
+        elif case in frame.takes:
+            made.met += [e for e in s.entities if e not in made.parties()]
+            made.items.update(dict.fromkeys(s.entities, s.item))
+            arrived += s.entities if case == "from" and name == "comes" else ()
+    if frame.kind == "visit" and frame.host == "met" and not made.met:
+        made.met = _meant_by_kind(line, named, made)
+    _complete(doc, line, made, name, carried, ours=ours)
+    if arrived and doc.reporter is not None:
+        made.who, made.met = arrived, [doc.reporter]
+    made.hosts = list(made.met if frame.host == "met" else made.who if frame.host == "who" else ())
+    if made.kind == "meeting" and line.marked.has("words.phone"):
+        made.kind = "call"
+    elif made.kind in ("meeting", "event") and line.marked.has("words.online"):
+        made.kind = "teleconference"
+    return made if made.who or made.met else None
+
+
+def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list[Entity], *, ours: bool) -> None:
+    """Gives a contact the side that its stretch does not name: whoever «μας» or «τους» means, the subject before, the reporter."""
+    reporter, verb = doc.reporter, made.at.verb
+    us = any(word(line, i) == "μασ" for i in range(max(made.at.begin, verb - 2), verb))
+    object_of = name in ("receives", "teaches", "comes", "seen", "with", "speaks")
+    if reporter is None or reporter in made.parties():
+        return
+    if made.who and object_of and (us or not made.met and ours):
+        made.met.append(reporter)
+    elif made.who and not made.met and object_of and verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα"):
+        made.met += [e for e in carried if e not in made.who] or [reporter]
+    elif not made.who and (made.met or name == "comes"):
+        made.who = [e for e in carried if e not in made.met] if carried and not ours else []
+        made.who = made.who or [reporter]
+        if made.who == [reporter]:
+            if not ours:
+                made.certainty = 0.86
+                made.reasons.append("the sentence does not say who met; taken to be the reporter")
+            if not doc.reporter_certain:
+                made.certainty = round(made.certainty * 0.92, 3)
+                made.reasons.append("who wrote the report is inferred")
+
+
+def _meant_by_kind(line: Line, named: list[Slot], made: Contact) -> list[Entity]:
+    """Whom «μετέβη στο σχολείο» means: the last body named before it that is not the subject."""
+    items, at = line.items, made.at
+    if not any(items[i : i + 2] == "Sh" and word(line, i) != "σε" for i in range(at.verb, at.end)):
+        return []
+    return [e for s in named if s.item < at.verb for e in s.entities if e not in made.who][-1:]
+
+
+def _by_date(line: Line, made: Contact) -> list[Contact]:
+    """«… στις 3/2 με το ΚΕΠ και στις 5/2 με το ΚΑΠΗ»: a contact for each date, with those who stand after it; empty where it is not so."""
+    days = [(i, d) for i, d in dated_items(line) if made.at.begin <= i < made.at.end]
+    if len(days) < 2 or len(made.met) < 2 or not made.who:
+        return []
+    out = []
+    for n, (item, d) in enumerate(days):
+        since, until = item if n else made.at.begin, days[n + 1][0] if n + 1 < len(days) else made.at.end
+        met = [e for e in made.met if since <= made.items.get(e, -1) < until]
+        if not met:
+            return []
+        out.append(replace(made, met=met, hosts=[h for h in made.hosts if h in met or h in made.who], dates=[d]))
+    return out
+
+
+def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) -> list[Contact]:
+    """The contacts of a dated line or row: with those after «με», where a noun of contact stands with those after «σε», in a list with any."""
+    items, dated, reporter = line.items, dated_items(line), doc.reporter
+    if not dated or reporter is None:
+        return []
+    at = [i for i, _ in dated]
+    nouns = {i for i, c in enumerate(items) if c == "E"} | set(line.items_of("contact.noun"))
+    diary = line.marked.sentence.kind == "item" or not items[: at[0]].strip("p-0(),StC") or any(word(line, i) == ":" for i in range(at[0]))
+    announced = any(i < at[0] for i in nouns)
+    leads = at[0] < named[0].item
+    edges = [*at[1:], len(items)] if leads else [a + 1 for a in at]
+    out: list[Contact] = []
+    days: list[FoundDate] = []
+    for (_, day), begin, end in zip(dated, at if leads else [0, *edges[:-1]], edges, strict=True):
+        days.append(day)
+        within = [s for s in named if begin <= s.item < end and s.via != "noun"]
+        if not within and day.kind == "list":
+            continue  # «5 και 6 Μαρτίου»: the days stand together
+        dates, days = days, []
+        unsaid = ("status.negated", "status.wish", "status.cancelled", "status.possible", "contact.written", "contact.paper")
+        noun = any(begin <= i < end for i in nouns)
+        if not (noun or diary) or any(begin <= i < end for name in unsaid for i in line.items_of(name)):
+            continue
+        joint = [i for i in line.items_of("words.joint") if begin <= i < end]
+        bare = ("", "any") if announced else ()
+        others = [s for s in within if s.case == "with" or noun and s.case == "in" or s.case in bare and s is within[0]]
+        met = [e for s in others if all(i > s.item for i in joint) for e in s.entities if e is not reporter]
+        if not met:
+            continue
+        who = [e for s in within[:1] if s.case in ("nom", "") for e in s.entities if e not in met] or [reporter]
+        later = doc.dateline is not None and dates[0].date > doc.dateline.date
+        planned = agenda or later or any(i < end for i in line.items_of("status.future"))
+        out.append(Contact(
+            Stretch(begin, end, begin), "event", "planned" if planned else "held", who, list(dict.fromkeys(met)), dates=dates,
+            rule="noun of contact", certainty=0.85, reasons=[f"no verb says that it {'will take' if planned else 'took'} place"]))
+    return out
