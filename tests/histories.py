@@ -102,15 +102,16 @@ def readings(draw: st.DrawFn, number: int) -> Reading:
 @st.composite
 def decisions(draw: st.DrawFn, number: int, facts: list[str]) -> Decision:
     """The number-th decision, about names or about some of the facts."""
-    what = draw(st.sampled_from(("same", "different", "rename", "reject", "confirm", "kept", "dropped", "same-meeting")))
+    what = draw(st.sampled_from(("same", "different", "rename", "reject", "confirm", "kept", "dropped", "same-meeting", "two-meetings")))
     keys = [name_key("organisation", match_key(name)) for name in NAMES]
     if what in ("same", "different"):
         about = tuple(draw(st.lists(st.sampled_from(keys), min_size=2, max_size=2, unique=True)))
     elif what == "rename":
         about = (draw(st.sampled_from(keys)),)
     else:
-        size = 2 if what == "same-meeting" else 1
-        about = tuple(draw(st.lists(st.sampled_from(facts or ["none"]), min_size=size, max_size=2 if what in ("same-meeting", "kept") else 1)))
+        size = 2 if what in ("same-meeting", "two-meetings") else 1
+        about = tuple(draw(st.lists(st.sampled_from(facts or ["none"]), min_size=size, max_size=2 if what == "kept" else size)))
+    what = "different" if what == "two-meetings" else what
     return Decision(id=f"d{number}", at=f"2024-05-01T00:00:{number:02}", what=what, about=about, value="Νέο όνομα" if what == "rename" else "")
 
 
