@@ -53,6 +53,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     )
     if kind == "other" and not introduced and not acronym and not body:
         return None
+    if marked.sentence.capitals and (i > 0 and marked.letters[i - 1] not in "p-,(" or end < len(tokens) and marked.letters[end] in "wVvEr"):
+        return None  # a heading in capitals: where a name begins and ends cannot be seen
     if end - i == 1 and kind != "ngo" and tokens[i].fold in _generic(vocabulary) and not (i > 0 and tokens[i - 1].fold in ("the", "our")):
         return None
     made = mention(text, marked, i, end, vocabulary)
@@ -82,7 +84,7 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
 def english_office(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
     """A person who stands for a body: "the Mayor of Kavala", "the Minister for Migration and Asylum"."""
     tokens = marked.tokens
-    head = vocabulary.offices.get(tokens[i].fold)
+    head = vocabulary.offices.get(tokens[i].fold) if tokens[i + 1 : i + 2] and (tokens[i + 1].fold == "of" or tokens[i].fold == "minister") else None
     at = i + 3 if i + 2 < len(tokens) and tokens[i + 2].fold == "the" else i + 2
     if head is None or i + 2 >= len(tokens) or tokens[i + 1].fold not in ("of", "for") or not _capital(marked, at):
         return None

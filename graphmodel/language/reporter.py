@@ -14,7 +14,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
     if given is not None and given.strip():
         at = next(iter(doc.cast.all), None)
         return doc.cast.add_reporter(given.strip(), at), 1.0
-    letterhead = _letterhead(doc)
+    letterhead = _titled(doc) or _letterhead(doc)
     if letterhead is not None:
         return letterhead, 0.97
     scores: dict[Entity, float] = {}
@@ -55,7 +55,10 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                 if "M" in line.items[max(0, item - 2) : item] or chunk.before == "S":
                     score -= 1.2
                 scores[entity] = scores.get(entity, 0.0) + score
+    sender = _sender(doc)
     for entity in scores:
+        if sender and sender <= set(entity.spoken):
+            scores[entity] += 6.0
         if entity.kind in ("community_centre", "support_centre"):
             scores[entity] += 1.0
         if entity.kind == "region" and entity.name.startswith(("Περιφερειακή Ενότητα", "Δημοτική")):
@@ -66,6 +69,28 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
     best, top = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     return (best, 0.95 if top >= 4 and top - second >= 2 else 0.8) if top >= 2 else (None, 0.0)
+
+
+def _titled(doc: Document) -> Entity | None:
+    """The organisation whose English title says after a dash what it is: "Arcturos House – Day Centre for Homeless People"."""
+    line = doc.lines[0] if doc.lines and doc.lines[0].marked.sentence.kind == "heading" else None
+    if line is None or not line.items.startswith("O-O") or doc.text[line.start].islower() or line.marked.tokens[0].greek:
+        return None
+    name, told = (doc.any_entities(line.chunk_of[i]) for i in (0, 2))
+    if len(name) != 1 or len(told) != 1 or name[0] is told[0] or name[0].is_class or told[0].place is not None:
+        return None
+    doc.cast.merge(told[0], name[0])
+    return name[0]
+
+
+def _sender(doc: Document) -> set[str]:
+    """The words of the address that a message comes from: "info@seaweed-coop.example"."""
+    for line in doc.lines[:6]:
+        for token in line.marked.tokens:
+            if token.kind == "u" and "@" in token.text:
+                domain = token.fold.partition("@")[2].rpartition(".")[0]
+                return {w for w in domain.replace(".", "-").split("-") if len(w) > 3}
+    return set()
 
 
 def _letterhead(doc: Document) -> Entity | None:

@@ -294,6 +294,11 @@ class Cast:
             and ordinal_of(short.name, lexicon=self.v.lexicon) == ordinal_of(entity.name, lexicon=self.v.lexicon)
         )
 
+    def merge(self, short: Entity, entity: Entity) -> None:
+        """Makes two organisations one, called by the second's name."""
+        self._merge(short, entity)
+        self.entities.remove(short)
+
     def _merge(self, short: Entity, entity: Entity) -> None:
         for m in short.mentions:
             self.meaning[m] = entity

@@ -12,6 +12,7 @@ from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
 from graphmodel.language.contacts import Contact, contacts, subject_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language.english_meetings import is_english, told_in_english
 from graphmodel.language.meetings import Anchor, Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides
@@ -175,10 +176,12 @@ def _told(
     doc: Document, story: Story, index: int, line: Line, found: list[Anchor], days: list[FoundDate]
 ) -> tuple[list[Draft], bool, bool]:
     """The meetings that a sentence tells; whether it was understood otherwise; whether it speaks of one at all."""
+    sentence = line.marked.sentence
+    if is_english(line):
+        return told_in_english(doc, index, line, agenda=story.agenda, item=sentence.kind == "item")
     made: list[Draft] = []
     understood = spoken = False
     carried: list[Entity] = []
-    sentence = line.marked.sentence
     dated = not days and (
         story.heading_date is not None or story.block_date is not None and story.block_date[0] == sentence.block
     ) and not (story.last and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)

@@ -33,7 +33,7 @@ READER = "1"
 SECTIONS: dict[str, tuple[str, ...]] = {
     "events": MEETING_KINDS,
     "meeting_verbs": MEETING_KINDS,
-    "happened": ("words", "organiser", "attended", "received"),
+    "happened": ("words", "organiser", "attended", "received", "contact", "base", "papers"),
     "contact": (
         "with",
         "speaks",
