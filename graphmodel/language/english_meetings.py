@@ -56,7 +56,7 @@ def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item
             continue
         if here:
             kind = _kind(line, clause, here)
-            status = _status(line, clause, here, agenda=agenda, dated=bool(dated), item=item)
+            status = _status(line, clause, here, agenda=agenda, dated=bool(dated), item=item) or (status if made else "")
         known = bool(here) and all(_definite(line, a) for a, _ in here)
         if status == "none" or known and (clause.date is None or marked.tokens[max(0, here[0][0] - 2)].fold in _AFTER):
             understood = True
@@ -107,7 +107,7 @@ def _clauses(line: Line, dated: list[FoundDate]) -> list[_Clause]:
             out.append(_Clause(first, last, days[0][1] if days else None, chunks))
             continue
         leading = days[0][0] < chunks[0].first
-        edges = [k for k, _ in days[1:]] if leading else [next((i for i in range(k, last) if tokens[i].start >= d.end), last) for k, d in days[:-1]]
+        edges = [k for k, _ in days[1:]] if leading else [_after(line, d, k, last) for k, d in days[:-1]]
         bounds = [first, *edges, last]
         parts = [
             _Clause(a, b, d, [c for c in chunks if a <= c.first < b])
@@ -118,6 +118,14 @@ def _clauses(line: Line, dated: list[FoundDate]) -> list[_Clause]:
         else:
             out.append(_Clause(first, last, days[0][1], chunks))
     return out
+
+
+def _after(line: Line, date: FoundDate, at: int, last: int) -> int:
+    """The token after a date, or after the bracket in which it stands."""
+    tokens = line.marked.tokens
+    end = next((i for i in range(at, last) if tokens[i].start >= date.end), last)
+    close = next((i for i in range(end, last) if tokens[i].text in "()"), last)
+    return close + 1 if close < last and tokens[close].text == ")" else end
 
 
 def _kind(line: Line, clause: _Clause, here: list[tuple[int, str]]) -> str:
