@@ -46,7 +46,7 @@ def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item
     dated = [d for d in marked.dates if d.kind in _DAYS] or [d for d in marked.dates if d.kind in ("month", "part")]
     made: list[Draft] = []
     understood = False
-    kind, status = "", ""
+    kind = status = common = ""
     for clause in _clauses(line, dated):
         here = [(a, k) for a, k in contact if clause.first <= a < clause.last]
         if made and clause.date is None and any(marked.tokens[i].fold in ("also", "too") for i in range(clause.first, clause.last)):
@@ -56,6 +56,7 @@ def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item
             continue
         if here:
             kind = _kind(line, clause, here)
+            common = common or kind
             status = _status(line, clause, here, agenda=agenda, dated=bool(dated), item=item) or (status if made else "")
         known = bool(here) and all(_definite(line, a) for a, _ in here)
         if status == "none" or known and (clause.date is None or marked.tokens[max(0, here[0][0] - 2)].fold in _AFTER):
@@ -64,7 +65,7 @@ def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item
         weak = all(k == "" for _, k in here)
         if status == "" or here and weak and (clause.date is None or not _strengthened(line, clause, here)):
             continue
-        draft = _draft(doc, index, line, clause, here, kind, status, first=not made)
+        draft = _draft(doc, index, line, clause, here, kind if here else common, status, first=not made)
         if draft is not None:
             draft.ordinal = len(made)
             made.append(draft)
