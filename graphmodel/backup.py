@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, BinaryIO, TypeVar, get_args, get_origin, get_type_hints
 
 from graphmodel.errors import ReadError, VocabularyError
 from graphmodel.language import check_vocabulary
@@ -49,14 +50,15 @@ def lines(
     yield _line({"lines": count})
 
 
-def load(path: Path) -> Backup:
-    """The backup in a file. Raises ReadError where it cannot be read or is none."""
+def load(given: Path | BinaryIO) -> Backup:
+    """The backup in a file, or in an open stream of bytes. Raises ReadError where it cannot be read or is none."""
+    where = str(given) if isinstance(given, Path) else "the input"
     try:
-        with path.open(encoding="utf-8") as file:
-            return parse(file, where=str(path))
+        with given.open("rb") if isinstance(given, Path) else nullcontext(given) as file:
+            return parse((line.decode("utf-8") for line in file), where=where)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise ReadError(f"The backup {path} cannot be read ({reason}). Give a file made by `graphmodel backup`.") from None
+        raise ReadError(f"The backup {where} cannot be read ({reason}). Give a file made by `graphmodel backup`.") from None
 
 
 def parse(text: Iterable[str], *, where: str) -> Backup:

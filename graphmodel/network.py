@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from graphmodel import queries, reviewing, update
 from graphmodel.database import Database, connect
@@ -328,11 +328,13 @@ class Network:
             words=self.kept_words())
 
     @classmethod
-    def restored(cls, path: str | Path, target: str | Path) -> Self:
-        """A network made from a backup, in one transaction. The target must be missing or empty; the whole file is checked before it is touched."""
+    def restored(cls, backup: str | Path | BinaryIO, target: str | Path) -> Self:
+        """A network made from a backup, a file or an open one in bytes, in one transaction. The whole backup is checked before the target is
+        touched, which must be missing or empty. Raises ReadError for what is no whole backup, NetworkError for a target that is not empty.
+        """
         from graphmodel import backup as backups
 
-        held = backups.load(Path(path))
+        held = backups.load(Path(backup) if isinstance(backup, str) else backup)
         network = cls(target, create=True)
         try:
             if network.status()["sources"] or network.decisions():

@@ -11,6 +11,8 @@ from importlib import import_module
 
 import click
 
+from graphmodel.cli.streams import guard_streams
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("reading", "Show the facts and problems of files; stores nothing."),
     "add": ("reading", "Read files and folders into the network; doing it again changes nothing."),
@@ -66,11 +68,10 @@ def graphmodel() -> None:
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 the data or the network is not as needed, 2 the command is wrong, 130 stopped by Ctrl-C."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console of the 1253 code page lacks some characters: better a ? than no answer at all.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    """Run the command line. Exit codes: 0 done (also where the reader of a pipe had enough), 1 the data or the network is not as needed, 2 the
+    command is wrong, 130 stopped by Ctrl-C.
+    """
+    guard_streams()
     try:
         graphmodel.main(standalone_mode=False)
     except click.ClickException as error:
@@ -79,9 +80,6 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped. What was acknowledged is stored; do it again to complete it.", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:
         from graphmodel.errors import GraphmodelError
 

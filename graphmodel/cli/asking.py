@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from graphmodel.cli.common import cell, item, network_option, open_network, output_options, period_options, quotes, render, show, write
+from graphmodel.cli.streams import standard_input
 
 
 @click.command("ask", context_settings={"ignore_unknown_options": True})
@@ -72,7 +72,7 @@ def cypher_(statement: str, parameters: tuple[str, ...], network: str, as_json: 
     Example: graphmodel cypher "MATCH (o:Organisation) RETURN o.name AS name LIMIT 5"
     """
     if statement == "-":
-        statement = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        statement = standard_input().read().decode("utf-8", errors="replace")
     with open_network(network) as opened:
         columns, rows = opened.cypher(statement, dict(_parameter(p) for p in parameters))
     show([_cells(columns, row, as_json) for row in rows], columns, as_json=as_json, as_csv=as_csv, output=output, empty="No rows.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from graphmodel.cli.common import network_option, open_network, working
+from graphmodel.cli.streams import standard_input
 
 
 @click.command("backup")
@@ -20,7 +22,7 @@ def backup_(file: Path, network: str) -> None:
     with open_network(network) as opened:
         if str(file) == "-":
             for line in opened.backup_lines():
-                click.echo(line)
+                sys.stdout.buffer.write(f"{line}\n".encode())  # UTF-8 on every system, as in a file
         else:
             with working("writing the backup"):
                 opened.backup(file)
@@ -31,15 +33,15 @@ def backup_(file: Path, network: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @network_option
 def restore_(file: Path, network: str) -> None:
-    """Fill an empty network from a backup, on whichever engine.
+    """Fill an empty network from a backup, on whichever engine. - reads the backup from a pipe.
 
     Example: graphmodel restore network.jsonl --network bolt://localhost:7687
     """
     from graphmodel.network import Network
 
     with working("restoring"):
-        Network.restored(file, network).close()
-    click.echo(f"restored {file} into {network}", err=True)
+        Network.restored(standard_input() if str(file) == "-" else file, network).close()
+    click.echo(f"restored {'the backup' if str(file) == '-' else file} into {network}", err=True)
 
 
 @click.command("vocabulary")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from graphmodel.cli.common import Progress, network_option, open_network, output_options, show, write
+from graphmodel.cli.streams import standard_input
 
 
 @click.command("read")
@@ -36,7 +36,7 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
     for path in paths:
         try:
             if path is None:
-                reading = read_bytes(sys.stdin.buffer.read(), name="stdin", reporter=reporter, vocabulary=words)
+                reading = read_bytes(standard_input().read(), name="stdin", reporter=reporter, vocabulary=words)
             else:
                 reading = read_file(path, reporter=reporter, vocabulary=words)
         except GraphmodelError as error:

@@ -114,14 +114,20 @@ def map_(network: str, from_: str | None, until: str | None, language: str, outp
 @network_option
 @period_options
 @language_option
-@click.option("-o", "--output", default="map.png", show_default=True, metavar="FILE", type=click.Path(path_type=Path), help=".png, .svg or .pdf")
+@click.option(
+    "-o", "--output", default="map.png", show_default=True, metavar="FILE", type=click.Path(path_type=Path),
+    help=".png, .svg or .pdf; - writes a PNG to a pipe.")
 def figure_(network: str, from_: str | None, until: str | None, language: str, output: Path) -> None:
     """Write the map as a picture for documents, with labels that do not overlap.
 
     Example: graphmodel figure -o map.png
     """
-    with open_network(network) as opened, working("drawing the figure"):
-        drawn = opened.figure(output, language=language, from_=from_, until=until)
-    click.echo(drawn.path)
+    with open_network(network) as opened, working("drawing the figure"), TemporaryDirectory() as folder:
+        piped = str(output) == "-"
+        drawn = opened.figure(Path(folder, "map.png") if piped else output, language=language, from_=from_, until=until)
+        if piped:
+            sys.stdout.buffer.write(drawn.path.read_bytes())
+        else:
+            click.echo(drawn.path)
     if drawn.hidden:
         click.echo(f"no room for the labels of: {', '.join(drawn.hidden)}", err=True)
