@@ -81,6 +81,17 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
 
 
+def title_start(marked: Marked, first: int, vocabulary: Vocabulary) -> int:
+    """Where a title begins of which the last capitals begin at a token: "Asylum, Migration and Integration | Programme"."""
+    tokens, topics = marked.tokens, vocabulary.lists["organisations.topics"]
+    while first > 1 and tokens[first].fold in topics and tokens[first - 1].fold in (",", "and", "&") and tokens[first - 2].capital:
+        before = first - 2
+        if tokens[before].fold not in topics:
+            break
+        first = before
+    return first
+
+
 def english_office(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
     """A person who stands for a body: "the Mayor of Kavala", "the Minister for Migration and Asylum"."""
     tokens = marked.tokens

@@ -260,6 +260,8 @@ def _active(here: Place, verb: int) -> list[Thing]:
         return subjects
     before = [t for t in here.things if t.item < verb and t.case in ("neuter", "")]
     after = [t for t in here.things if t.item > verb and t.case in ("neuter", "")]
+    if before and not here.line.marked.tokens[here.line.at[verb]].greek:
+        return before[-1:]  # English tells who pays by order alone
     if here.clitic(verb):
         return after
     if antecedent is not None and not before:

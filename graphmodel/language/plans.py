@@ -9,6 +9,8 @@ import re
 
 from graphmodel.dates import FoundDate, span_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language.english_meetings import is_english
+from graphmodel.language.english_plans import promises
 from graphmodel.language.meetings import Story
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
@@ -43,7 +45,17 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
                 certainty=d.certainty,
             )
         )
+    agenda = False
     for index, line in enumerate(doc.lines):
+        if is_english(line):
+            opens = line.marked.sentence.kind == "heading" or doc.text[line.start : line.end].rstrip().endswith(":")
+            agenda = line.marked.has("status.agenda", "plans.next") if opens else agenda
+            if index not in planned and line.marked.sentence.kind != "heading" and not line.marked.has("plans.next", "status.possible"):
+                out += [
+                    _plan(doc, index, source, [p.who], p.others, p.what, p.date, possible=False, ordinal=300 + n, certainty=p.certainty)
+                    for n, p in enumerate(promises(doc, line, agenda=agenda))
+                ]
+                continue
         found = _possible(doc, story, index, line, source) if index not in planned else []
         out += found
         if found or index in planned or line.marked.sentence.kind == "heading" and not line.marked.has("plans.next"):

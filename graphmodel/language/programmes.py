@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from graphmodel.language.document import Document, Line
+from graphmodel.language.english import title_start
 from graphmodel.language.mentions import surface
 from graphmodel.language.statements import place_in
 from graphmodel.language.vocabulary import refold
@@ -208,7 +209,9 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
             break
     nxt = letters[i + 1 : i + 2]
     if nxt and not tokens[i].greek:
-        return (first, i + 1, tokens[i].fold, "") if first < i else None
+        first = title_start(marked, first, doc.vocabulary)
+        last = i + 2 if tokens[i + 1].kind == "z" and _YEARS.match(tokens[i + 1].fold) else i + 1
+        return (first, last, tokens[i].fold, "") if first < i else None
     if (
         nxt
         and (tokens[i + 1].upper or not tokens[i + 1].greek and tokens[i + 1].capital)

@@ -110,7 +110,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "inactive",
     ),
     "programmes": ("nouns", "heads_n", "heads_f", "names", "short", "code"),
-    "plans": ("verbs", "never", "intend", "start", "next"),
+    "plans": ("verbs", "never", "intend", "start", "next", "present"),
     "groups": (),
     "served": ("markers",),
     "organisations": (
