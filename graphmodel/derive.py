@@ -219,7 +219,9 @@ def _vagueness(fact: Fact) -> tuple[bool, int]:
 
 
 def _same_day_doubts(groups: Sequence[tuple[frozenset[str], list[Statement]]], decided: Rulings) -> list[Doubt]:
-    """Meetings of one full day that different sources tell with partly the same parties: one meeting or two?"""
+    """Meetings of one full day that different sources tell with partly the same parties: one meeting or two? Of a promise and a meeting
+    that was held nothing is asked: whether it kept the promise is asked of the plan.
+    """
     doubts = []
     by_day: dict[str | None, list[tuple[frozenset[str], list[Statement]]]] = defaultdict(list)
     for group in groups:
@@ -229,7 +231,8 @@ def _same_day_doubts(groups: Sequence[tuple[frozenset[str], list[Statement]]], d
         for (left, ones), (right, others) in combinations(meetings, 2):
             about = tuple(sorted((min(s.fact.key for s in ones), min(s.fact.key for s in others))))
             apart = {s.fact.source for s in ones}.isdisjoint({s.fact.source for s in others})
-            if len(left & right) >= 2 and apart and not _differ(ones, others, decided):
+            alike = any(s.fact.status == "held" for s in ones) == any(s.fact.status == "held" for s in others)
+            if len(left & right) >= 2 and apart and alike and not _differ(ones, others, decided):
                 doubts.append(Doubt(
                     id=digest("same-meeting", *about), what="same-meeting", unit=ones[0].fact.unit or "", about=about,
                     text=f"Two sources tell of a meeting on {day} with partly the same parties: one meeting or two?",

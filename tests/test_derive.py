@@ -155,7 +155,8 @@ def test_two_reports_of_one_day_with_partly_the_same_parties_are_a_doubt() -> No
 
 @pytest.mark.parametrize("other", [
     meeting("a", CENTRE, KAPI, SCHOOL, place=20), meeting("b", CENTRE, SCHOOL), meeting("b", CENTRE, KAPI, SCHOOL, date="2024-03-06"),
-    meeting("b", CENTRE, KAPI, SCHOOL, date="2024-03")], ids=["the same report", "one party in common", "another day", "no full day"])
+    meeting("b", CENTRE, KAPI, SCHOOL, date="2024-03"), meeting("b", CENTRE, KAPI, SCHOOL, status="planned")],
+    ids=["the same report", "one party in common", "another day", "no full day", "a promise"])
 def test_what_is_no_doubt(other: Statement) -> None:
     found = derived(meeting("a", CENTRE, KAPI), other)
     assert (len(of(found, Meeting)), of(found, Doubt)) == (2, [])
