@@ -246,6 +246,9 @@ def enrich(doc: Document, story: Story, line: Line, *, always: bool = False) -> 
                     (d.sides.who if organised else d.sides.present).append(e)
                     if organised:
                         d.sides.organisers.append(e)
+        if line.marked.has("words.self") and doc.reporter is not None:
+            for d in story.last:
+                d.sides.present.extend([] if d.sides.holds(doc.reporter) else [doc.reporter])
     for d in story.last:
         if d.place is None:
             d.place = meetings.place_of(doc, line, 0, len(line.items), Anchor(0, d.kind, True))

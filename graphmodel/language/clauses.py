@@ -6,7 +6,7 @@ It knows forms and function words, no meanings: which verbs say a contact, and b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphmodel.dates import FoundDate
@@ -14,7 +14,7 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 
 _FINITE = re.compile(r"(?:ε|αν|ηκα|[χφσ]θη|εβη|εστη|[εοα]ται|ονται|ουμε|ει|ουν)$")
-_SHORT_FINITE = frozenset(("εχει", "ηταν", "ειναι", "παμε", "παει", "πανε", "ειδε", "ειπε", "πηγε", "ηπιε", "ηρθε", "υπεγραφη"))
+_SHORT_FINITE = frozenset(("εχει", "ειχε", "πηρε", "ηλθε", "ηταν", "ειναι", "παμε", "παει", "πανε", "ειδε", "ειπε", "πηγε", "ηπιε", "ηρθε", "υπεγραφη"))
 _NOT_FINITE = frozenset((
     "τοτε", "οποτε", "ποτε", "παντοτε", "ουτε", "μητε", "ειτε", "ωστε", "καθε", "οταν", "εκει", "επει", "περαν", "πεντε", "δεκαπεντε", "εικοσιπεντε",
 ))
@@ -39,7 +39,7 @@ class Slot:
     """An organisation of a sentence, or several under one head: its case, and through what it has it («ο Διοικητής του», «τα γραφεία του»).
 
     `case` is nom, acc, gen, any (where the article says none), or what a preposition makes of it: in (σε), with (με), from (από), for (all others).
-    `via` is role, place, event, noun, or empty.
+    `via` is role, place, event, invited, noun, or empty. No entity is one that could not be made out.
     """
 
     item: int
@@ -67,9 +67,15 @@ def is_finite(folded: str) -> bool:
     return folded in _SHORT_FINITE or len(folded) > 4 and folded not in _NOT_FINITE and _FINITE.search(folded) is not None
 
 
-def says(line: Line, begin: int, end: int) -> bool:
-    """Whether an entry of the vocabulary at some tokens is a verb: «ενημέρωσε», not «ενημέρωση»."""
-    return any(is_finite(t.fold) or len(t.fold) > 4 and t.fold.endswith(_SINGULAR) for t in line.marked.tokens[begin:end])
+def says(line: Line, begin: int, end: int) -> int | None:
+    """The token that is a verb in an entry of the vocabulary: «ενημέρωσε», but none in «ενημέρωση»."""
+    tokens = line.marked.tokens
+    return next((i for i in range(begin, end) if is_finite(tokens[i].fold) or len(tokens[i].fold) > 4 and tokens[i].fold.endswith(_SINGULAR)), None)
+
+
+def meeting_verbs(line: Line) -> list[tuple[int, str]]:
+    """The tokens that are verbs of meeting, with the kind of meeting."""
+    return [(a, name[14:]) for name, spans in line.marked.spots.items() if name.startswith("meeting_verbs.") for a, _ in spans]
 
 
 def finite_verbs(line: Line) -> list[int]:
@@ -84,21 +90,25 @@ def finite_verbs(line: Line) -> list[int]:
 
 def slots(doc: Document, line: Line, verbs: Iterable[int]) -> list[Slot]:
     """The organisations of a sentence with their cases, in order."""
-    out = []
+    out: list[Slot] = []
     stop = set(verbs)
-    places = {*line.items_of("organisations.buildings"), *line.items_of("contact.people")}
+    places = set(line.items_of("organisations.buildings"))
+    people = set(line.items_of("contact.people"))
+    invited = set(line.items_of("contact.invited"))
     events = {i for i, c in enumerate(line.items) if c == "E"} | set(line.items_of("contact.noun"))
     for j, chunk in sorted(line.chunk_of.items()):
         found = doc.entities(chunk)
         # «τα γραφεία του Συνδέσμου»: no name of its own, so whose they are.
         owners = [] if found else [e for m in chunk.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None and not e.is_class]
-        if found or owners:
-            case, via = _case(line, j, stop, places, events)
-            out.append(Slot(j, tuple(found or owners), case, via if found else "place"))
+        if found or owners or not any(m.is_class for m in chunk.mentions):
+            case, via = _case(line, j, stop, (("role", people), ("place", places), ("invited", invited), ("event", events)))
+            if out and line.items[out[-1].item + 1 : j] in ("KG", ",G"):
+                case, via = out[-1].case, out[-1].via  # «του ΚΑΠΗ και του ΚΗΦΗ»
+            out.append(Slot(j, tuple(found or owners), case, "place" if owners else via))
     return out
 
 
-def _case(line: Line, j: int, stop: set[int], places: set[int], events: set[int]) -> tuple[str, str]:
+def _case(line: Line, j: int, stop: set[int], words: Sequence[tuple[str, set[int]]]) -> tuple[str, str]:
     """The case of an organisation, and through what it has it."""
     items = line.items
     k = j - 1
@@ -112,8 +122,9 @@ def _case(line: Line, j: int, stop: set[int], places: set[int], events: set[int]
     inside = range(n + 1, k)
     if not inside:
         return _before(line, n, stop) if n >= 0 and items[n] in ",KO" else "gen", ""
-    role = any(items[i] == "r" for i in inside)
-    via = "role" if role else "place" if not places.isdisjoint(inside) else "event" if not events.isdisjoint(inside) else "noun"
+    via = "role" if any(items[i] == "r" for i in inside) else next((name for name, at in words if not at.isdisjoint(inside)), "noun")
+    if n > 0 and items[n] == "G" and via in ("role", "place") and n - 1 in words[-1][1]:
+        return "in", via  # «ενημέρωση των μαθητών του ΕΠΑΛ»
     return _before(line, n, stop), via
 
 
@@ -140,7 +151,7 @@ def _before(line: Line, n: int, stop: set[int]) -> str:
         if c in "MS":
             return "with" if c == "M" else "in"
         if w in _PREPOSITIONS:
-            return _PREPOSITIONS[w]
+            return "with" if w == "απο" and k and word(line, k - 1).startswith("συνοδευ") else _PREPOSITIONS[w]
         if w in _CLAUSE or c not in "tGrwDCK,OQN0aH" or c == "t" and _CASES.get(w) == "nom":
             break
         if c not in "K,O" and "K" not in items[k:n] and "," not in items[k:n] and not (k == n and c in "wN"):
@@ -194,7 +205,7 @@ def status_of(line: Line, at: Stretch) -> str:
     if not _NEVER.isdisjoint(lead[-5:]) or any(at.begin <= i < at.end and word(line, i) not in ("οταν", "αν") for i in line.items_of("status.wish")):
         return "none"
     dependent = _DEPENDENT.search(w) is not None
-    present = not dependent and (w in _AUXILIARIES or w.endswith(_PRESENT))
+    present = not dependent and w.endswith(_PRESENT)
     if "θα" in lead[-4:]:
         return "planned" if (dependent or present) and _AUXILIARIES.isdisjoint(lead[-2:]) else "none"
     if not dependent:
@@ -214,9 +225,19 @@ def status_of(line: Line, at: Stretch) -> str:
 
 
 def first_person(line: Line, at: Stretch) -> bool:
-    """Whether the reporter speaks: «πήγαμε», «μας υποδέχθηκε», «στα γραφεία μας»."""
-    own = word(line, at.verb).endswith(("αμε", "ουμε", "μαστε", *_SINGULAR))
-    return own or any(word(line, i) in ("μασ", "εμεισ") for i in range(at.begin, at.end))
+    """Whether the verb of a stretch is in the first person: «πήγαμε», «μίλησα»."""
+    return word(line, at.verb).endswith(("αμε", "ουμε", "μαστε", *_SINGULAR))
+
+
+def of_people(line: Line, at: Stretch) -> bool:
+    """Whether the subject before a verb is some people, who are no body: «οι ωφελούμενοι επισκέφθηκαν …»."""
+    people = line.items_of("contact.people")
+    for i in range(at.begin, at.verb - 1):
+        if line.items[i] == "t" and word(line, i) in ("ο", "η", "οι") and line.items[i - 1 : i] not in ("M", "S"):
+            after = line.items[i + 1]
+            if after == "w" and i + 1 not in people and "r" not in line.items[i + 1 : i + 3] and word(line, min(i + 2, at.verb)) != "μασ":
+                return True
+    return False
 
 
 def dated_items(line: Line) -> list[tuple[int, FoundDate]]:
@@ -241,4 +262,19 @@ def near_date(line: Line, at: Stretch, *, held: bool) -> list[FoundDate]:
 
 def opens_apart(line: Line, at: Stretch) -> bool:
     """Whether a stretch begins with another part of the day: «το απόγευμα», «στη συνέχεια»."""
-    return any(at.begin <= i <= at.verb + 2 for i in (*line.items_of("contact.then"), *line.items_of("words.follows")))
+    return any(at.begin <= i <= at.verb + 2 for i in (*line.items_of("contact.then"), *line.items_of("words.follows"), *line.items_of("words.later")))
+
+
+def shared_out(days: list[tuple[int, FoundDate]], at: Mapping[Entity, int], begin: int, end: int) -> list[tuple[FoundDate, list[Entity]]]:
+    """Each date with the organisations after it («στις 3/2 με το ΚΕΠ, στις 5/2 με το ΚΑΠΗ») or before it («με το ΚΕΠ (3/2), με το ΚΑΠΗ (5/2)»).
+
+    `at` says where the organisations stand. Empty where a date has none, or there are not two of both.
+    """
+    days = [(i, d) for i, d in days if begin <= i < end]
+    if len(days) < 2 or len(at) < 2:
+        return []
+    places = [i for i, _ in days]
+    leads = places[0] < min(at.values())
+    edges = [begin, *places[1:], end] if leads else [begin, *places[:-1], end]
+    out = [(d, [e for e, i in at.items() if since <= i < until]) for (_, d), since, until in zip(days, edges, edges[1:], strict=False)]
+    return out if all(found for _, found in out) else []

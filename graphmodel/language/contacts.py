@@ -15,10 +15,13 @@ from graphmodel.language.clauses import (
     dated_items,
     finite_verbs,
     first_person,
+    meeting_verbs,
     near_date,
+    of_people,
     opens_apart,
     own_dates,
     says,
+    shared_out,
     slots,
     status_of,
     stretches,
@@ -45,6 +48,7 @@ class Frame:
 FRAMES = {
     "with": Frame(frozenset(("with",)), "meeting", goes_on=True),
     "speaks": Frame(frozenset(("with", "in")), "meeting", goes_on=True),
+    "meets": Frame(frozenset(("acc", "with")), "meeting", goes_on=True),
     "seen": Frame(frozenset(("acc", "with")), "meeting", alone=True),
     "goes": Frame(frozenset(("in", "acc", "with")), "visit", host="met"),
     "passes": Frame(frozenset(("in", "from", "acc", "with")), "visit", host="met"),
@@ -53,11 +57,15 @@ FRAMES = {
     "received": Frame(frozenset(("from", "in", "with")), "visit", host="met", alone=True),
     "teaches": Frame(frozenset(("acc", "in", "with")), "meeting", goes_on=True),
     "taught": Frame(frozenset(("from", "with")), "meeting", goes_on=True),
-    "attends": Frame(frozenset(("event", "with")), "event"),
+    "attends": Frame(frozenset(("event", "with", "from")), "event"),
     "signs": Frame(frozenset(("with", "from")), "agreement"),
     "does": Frame(frozenset(("with",)), "event"),
 }
 """The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words."""
+
+
+OF_MEETINGS = {"visit": "goes", "meeting": "meets", "call": "speaks", "agreement": "signs"}
+"""The frames of the verbs of meeting, by kind of meeting."""
 
 
 @dataclass(slots=True)
@@ -92,7 +100,8 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: li
     if not line.chunks or not doc.greek or marked.has("contact.never"):
         return []
     spans = sorted((b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found)
-    frames = {line.item(a): name for size, a, name in spans if name in FRAMES and says(line, a, a + size)}
+    frames = {line.item(i): OF_MEETINGS[kind] for i, kind in meeting_verbs(line) if kind in OF_MEETINGS}
+    frames |= {line.item(verb): name for size, a, name in spans if name in FRAMES and (verb := says(line, a, a + size)) is not None}
     verbs = sorted({*finite_verbs(line), *frames})
     if not frames and (verbs or not marked.dates):
         return []
@@ -112,7 +121,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: li
         made = _contact(doc, line, named, at, name, carried)
         if made is None:
             continue
-        shared = _by_date(line, made)
+        shared = _each(line, made)
         last = out[-1] if out else None
         apart = bool(made.dates) or opens_apart(line, at)
         if not shared and last is not None and last.at.end == at.begin and frame.goes_on and not apart:
@@ -123,13 +132,14 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: li
         goes_on = line.items[at.begin] == "K" or word(line, at.begin) in ("οπου", "που")
         made.joins = frame.goes_on and not apart and goes_on and any(c in "Ev" for c in line.items[: at.begin])
         made.dates = made.dates or near_date(line, at, held=made.status == "held")
-        if not (made.dates or dated or apart or frame.alone):
+        if not (made.dates or dated and name != "does" or apart or frame.alone):
             continue
-        made.who = made.who or [e for e in carried if e not in made.met]
+        if len(made.parties()) > 1 or doc.reporter is None:
+            made.who = made.who or [e for e in carried if e not in made.met]
         if len(made.parties()) > 1:
-            out += shared or [made]
+            out += [replace(c, dates=c.dates or made.dates) for c in shared] or [made]
             carried = made.who
-    return out
+    return [c for c in out if c.status == "planned"] if marked.has("status.cancelled") else out
 
 
 def subject_of(doc: Document, line: Line) -> list[Entity]:
@@ -149,23 +159,40 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
         return None
     made = Contact(at, frame.kind, status, dates=own_dates(line, at))
     ours = first_person(line, at)
+    tokens = line.marked.tokens[line.at[at.begin] : line.at[at.end] if at.end < len(line.at) else None]
+    if any(t.kind == "z" and t.text.endswith("%") for t in tokens):
+        return None  # «το 15 % επισκέφθηκε κάποιο ΚΔΑΠ»: a survey
     ends = [i for i in (*line.items_of("purpose.after"), *line.items_of("words.joint")) if i > verb and line.items[i] == "w"]
     arrived: list[Entity] = []
+    invited: list[Entity] = []
+    noun = any(at.begin <= i < at.end for i in line.items_of("contact.noun"))
+    guests = ours or "r" in line.items[at.begin : at.end] or any(at.begin <= i < at.end for i in line.items_of("contact.people"))
     for s in named:
+        if s.via == "invited" and s.item < at.end:
+            invited += s.entities
         if not at.begin <= s.item < at.end or s.via == "noun" or s.case != "nom" and any(i < s.item for i in ends):
             continue
+        if s.case == "nom" and not s.entities and s.item < verb:
+            return None  # a body or office that could not be made out is the subject
         case = "acc" if s.case == "any" else s.case
-        if name == "attends" and (s.via == "event" or s.case == "nom" and s.item > verb and (made.who or ours)):
+        if case == "from" and name == "comes" and not guests:
+            continue
+        held = s.case in ("nom", "any") and s.item > verb and (made.who or ours or any(word(line, i) in ("που", "οποια", "οποιο") for i in range(verb, s.item)))
+        if name == "attends" and (s.via == "event" or held):
             case = "event"
         subject = case == "nom" or s.case in ("any", "") and case != "event" and s.item < verb and not ours and not made.met
         if subject:
             made.who += [e for e in s.entities if e not in made.who]
-        elif case in frame.takes:
+        elif case in frame.takes or name == "does" and noun and (case == "in" or s.via == "role" and s.case == "nom"):
             made.met += [e for e in s.entities if e not in made.parties()]
             made.items.update(dict.fromkeys(s.entities, s.item))
             arrived += s.entities if case == "from" and name == "comes" else ()
     if frame.kind == "visit" and frame.host == "met" and not made.met:
         made.met = _meant_by_kind(line, named, made)
+    if name == "does" and status == "planned" and made.dates and not made.met and line.marked.has("status.cancelled"):
+        # «η ομιλία στο Λύκειο αναβάλλεται και θα δοθεί στις 5/12»
+        made.met = [e for s in named if s.item < at.begin and s.case in ("with", "in") and s.via != "noun" for e in s.entities]
+    made.met = made.met or [e for e in invited if e not in made.who]
     _complete(doc, line, made, name, carried, ours=ours)
     if arrived and doc.reporter is not None:
         made.who, made.met = arrived, [doc.reporter]
@@ -184,11 +211,14 @@ def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list
     object_of = name in ("receives", "teaches", "comes", "seen", "with", "speaks")
     if reporter is None or reporter in made.parties():
         return
-    if made.who and object_of and (us or not made.met and ours):
+    places = line.items_of("organisations.buildings")
+    own = [i for i in (*line.items_of("words.self"), *line.items_of("words.self_host")) if verb < i < made.at.end]
+    own += [i for i in range(verb + 2, made.at.end) if word(line, i) == "μασ" and (line.items[i - 1] in "hr" or i - 1 in places)]
+    if made.who and not (made.met and name in ("with", "speaks", "signs")) and (object_of and (us or not made.met and ours) or own):
         made.met.append(reporter)
     elif made.who and not made.met and object_of and verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα"):
         made.met += [e for e in carried if e not in made.who] or [reporter]
-    elif not made.who and (made.met or name == "comes"):
+    elif not made.who and (made.met or name == "comes") and (name in ("does", "signs") or not of_people(line, made.at)):
         made.who = [e for e in carried if e not in made.met] if carried and not ours else []
         made.who = made.who or [reporter]
         if made.who == [reporter]:
@@ -208,19 +238,15 @@ def _meant_by_kind(line: Line, named: list[Slot], made: Contact) -> list[Entity]
     return [e for s in named if s.item < at.verb for e in s.entities if e not in made.who][-1:]
 
 
-def _by_date(line: Line, made: Contact) -> list[Contact]:
-    """«… στις 3/2 με το ΚΕΠ και στις 5/2 με το ΚΑΠΗ»: a contact for each date, with those who stand after it; empty where it is not so."""
-    days = [(i, d) for i, d in dated_items(line) if made.at.begin <= i < made.at.end]
-    if len(days) < 2 or len(made.met) < 2 or not made.who:
-        return []
-    out = []
-    for n, (item, d) in enumerate(days):
-        since, until = item if n else made.at.begin, days[n + 1][0] if n + 1 < len(days) else made.at.end
-        met = [e for e in made.met if since <= made.items.get(e, -1) < until]
-        if not met:
-            return []
-        out.append(replace(made, met=met, hosts=[h for h in made.hosts if h in met or h in made.who], dates=[d]))
-    return out
+def _each(line: Line, made: Contact) -> list[Contact]:
+    """A contact for each date where each has its own parties, and for each host where there are several: nothing says that hosts met each other."""
+    at = {e: i for e, i in made.items.items() if e in made.met}
+    shared = shared_out(dated_items(line), at, made.at.begin, made.at.end) if made.who else []
+    if shared:
+        return [replace(made, met=met, hosts=[h for h in made.hosts if h in met or h in made.who], dates=[d]) for d, met in shared]
+    if made.kind == "visit" and made.hosts == made.met and len(made.met) > 1 and made.who:
+        return [replace(made, met=[h], hosts=[h]) for h in made.met]
+    return []
 
 
 def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) -> list[Contact]:

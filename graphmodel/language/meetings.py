@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from graphmodel.dates import FoundDate
+from graphmodel.language.clauses import dated_items, shared_out
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
@@ -31,6 +32,10 @@ _BARE = (
     "φτουν",
     "θει",
     "θουν",
+    "θουμε",
+    "σουμε",
+    "ξουμε",
+    "ψουμε",
     "γινει",
     "γινουν",
     "λαβει",
@@ -91,6 +96,7 @@ class Story:
     months: list[FoundDate] = field(default_factory=list)
     subject: list[Entity] = field(default_factory=list)
     roll: Draft | None = None
+    diary: bool = False
     last: list[Draft] = field(default_factory=list)
 
 
@@ -317,27 +323,12 @@ def ours(line: Line) -> bool:
 
 
 def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> list[tuple[FoundDate | None, Sides]]:
-    """«… στις 3/2 με το ΚΕΠ, στις 5/2 με το ΚΑΠΗ και στις 10/2 με …»: each date with those who stand after it; empty where it is not so."""
-    if len(sides.met) < 2 or len(line.marked.dates) < 2:
-        return []
-    tokens = line.marked.tokens
-    dates = [
-        (line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d)
-        for d in line.marked.dates
-        if d.kind in ("day", "month", "relative")
+    """«… στις 3/2 με το ΚΕΠ, στις 5/2 με το ΚΑΠΗ και στις 10/2 με …»: each date with those who stand beside it; empty where it is not so."""
+    at = {e: i for e, i in sides.items.items() if e in sides.met}
+    return [
+        (d, Sides(who=sides.who, met=met, hosts=[h for h in sides.hosts if h in met], organisers=sides.organisers))
+        for d, met in shared_out(dated_items(line), at, begin, end)
     ]
-    dates = [(i, d) for i, d in dates if begin <= i < end]
-    if len(dates) < 2:
-        return []
-    out: list[tuple[FoundDate | None, Sides]] = []
-    for n, (at, d) in enumerate(dates):
-        until = dates[n + 1][0] if n + 1 < len(dates) else end
-        since = at if n else begin
-        met = [e for e in sides.met if since <= sides.items.get(e, -1) < until]
-        if not met:
-            return []
-        out.append((d, Sides(who=sides.who, met=met, hosts=[h for h in sides.hosts if h in met], organisers=sides.organisers)))
-    return out
 
 
 def _person(line: Line, anchor: Anchor) -> bool:

@@ -20,7 +20,9 @@ from graphmodel.language.walk import Sides
 
 def tell(doc: Document) -> Story:
     """Reads the sentences in order."""
-    story = Story()
+    story = Story(diary=sum(_only_date(line) for line in doc.lines) > 1)
+    if story.diary:
+        doc.dateline = None
     for index, line in enumerate(doc.lines):
         bare_days(doc, line, story.months)
         _line(doc, story, index, line)
@@ -30,6 +32,11 @@ def tell(doc: Document) -> Story:
         story.drafts.append(story.roll)
     _settle(story)
     return story
+
+
+def _only_date(line: Line) -> bool:
+    """Whether a line is a date and no more, as above the entries of a diary."""
+    return line.marked.sentence.kind == "heading" and len(line.marked.dates) == 1 and not line.items.strip("dp,-tw") and line.items.count("w") < 2
 
 
 def _settle(story: Story) -> None:
@@ -151,11 +158,11 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
     story.agenda = line.marked.has("status.agenda")
     if found and days:
         dateline = False
-    if len(days) == 1 and not dateline and (words or index > 3):
+    if len(days) == 1 and not dateline and (words or index > 3 or story.diary):
         story.heading_date = days[0]
     follows = next((x.marked.sentence.kind for x in doc.lines[index + 1 : index + 2]), "")
-    if found and follows == "item":
-        story.listed = found[0]
+    if (found or line.marked.has("words.contacts")) and follows == "item":
+        story.listed = found[0] if found else Anchor(0, "meeting", False)
     if line.marked.has("words.minutes"):
         story.pending = Draft(index, "meeting", "held", None, Sides(), 0.9, "record of a meeting")
     elif found:
@@ -196,10 +203,16 @@ def _told(
         status = meetings.status_of(line, anchor)
         when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
         if status == "" and (sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor)):
-            status = "planned" if story.agenda else "held"
+            status = "planned" if story.agenda or line.marked.has("status.agenda") else "held"
+        elif status == "" and story.diary and not anchor.definite and line.items[: anchor.item].strip("p-t") == "":
+            status = "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
         elif status == "" and anchor.definite and days and line.marked.tokens[line.at[anchor.item - 1]].fold != "σε":
             # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
             status = "planned" if meetings.to_come(doc, line, days[0]) else "held"
+        if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not meetings.to_come(doc, line, days[0]):
+            status = "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
+        if status == "held" and not days and line.marked.tokens[line.at[anchor.item]].fold.startswith("εργαστηρι"):
+            continue  # a room as often as a workshop
         if status == "none" or line.marked.has("status.retold") and not days:
             understood = True
             continue
@@ -252,6 +265,8 @@ def _told(
         else:
             told.remove(c)
     made += [d for c in told for d in _of_contact(index, line, c)]
+    if any(len(d.sides.all()) > 1 for d in made[-len(told) :] if told):
+        made = [d for d in made if len(d.sides.all()) > 1]
     return made, understood, spoken
 
 
@@ -259,10 +274,17 @@ def _of_contact(index: int, line: Line, contact: Contact) -> list[Draft]:
     """A contact as meetings, one for each of its dates."""
     sides = Sides(who=contact.who, met=contact.met, hosts=contact.hosts)
     dates: list[FoundDate | None] = [*contact.dates]
+    reasons = contact.reasons or ["no word of meeting is said"]
     return [
-        Draft(index, contact.kind, contact.status, d, sides, contact.certainty, contact.rule, list(contact.reasons), anchor=line.at[contact.at.verb])
+        Draft(index, contact.kind, contact.status, d, sides, contact.certainty, contact.rule, list(reasons), anchor=line.at[contact.at.verb])
         for d in dates or [None]
     ]
+
+
+def _looks_back(line: Line, anchor: Anchor) -> bool:
+    """Whether a preposition puts a meeting before what the sentence tells: «κατά την επίσκεψη», «σε συνέχεια της συνάντησης»."""
+    before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, anchor.item - 4), anchor.item)]
+    return any(w in ("κατα", "απο", "μετα", "συνεχεια") for w in before)
 
 
 def _nominal(line: Line, anchor: Anchor) -> bool:
