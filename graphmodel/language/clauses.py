@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
@@ -62,6 +63,7 @@ def word(line: Line, item: int) -> str:
     return line.marked.tokens[line.at[item]].fold
 
 
+@lru_cache(maxsize=50_000)
 def is_finite(folded: str) -> bool:
     """Whether a folded word has the form of a finite verb."""
     return folded in _SHORT_FINITE or len(folded) > 4 and folded not in _NOT_FINITE and _FINITE.search(folded) is not None

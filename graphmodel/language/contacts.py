@@ -90,11 +90,11 @@ class Contact:
         return list(dict.fromkeys([*self.who, *self.met]))
 
 
-def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: list[Entity]) -> list[Contact]:
+def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Line | None) -> list[Contact]:
     """The contacts that a sentence tells of, in order.
 
-    `dated` says that a date stands above it of which nothing was told yet, `agenda` that only plans stand here; `before` is the subject of the
-    sentence before.
+    `dated` says that a date stands above it of which nothing was told yet, `agenda` that only plans stand here; `before` is the sentence before, the
+    subject of which may be that of this one too.
     """
     marked = line.marked
     if not line.chunks or not doc.greek or marked.has("contact.never"):
@@ -102,8 +102,10 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: li
     spans = sorted((b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found)
     frames = {line.item(i): OF_MEETINGS[kind] for i, kind in meeting_verbs(line) if kind in OF_MEETINGS}
     frames |= {line.item(verb): name for size, a, name in spans if name in FRAMES and (verb := says(line, a, a + size)) is not None}
+    if not frames and not marked.dates:
+        return []
     verbs = sorted({*finite_verbs(line), *frames})
-    if not frames and (verbs or not marked.dates):
+    if not frames and verbs:
         return []
     named = slots(doc, line, verbs)
     if all(e is doc.reporter for s in named for e in s.entities):
@@ -111,7 +113,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: li
     if not frames:
         return _without_verb(doc, line, named, agenda=agenda)
     out: list[Contact] = []
-    carried = before
+    carried = subject_of(doc, before) if before is not None and before.marked.sentence.kind != "heading" else []
     for at in stretches(line, verbs, frames):
         name = frames.get(at.verb)
         if name is None:
@@ -143,7 +145,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: li
 
 
 def subject_of(doc: Document, line: Line) -> list[Entity]:
-    """The organisation that is the subject of a sentence, for the sentence after it."""
+    """The organisation that is the subject of a sentence."""
     named = slots(doc, line, finite_verbs(line)) if line.chunks else []
     for cases in (("nom",), ("any", "")):
         for s in named:

@@ -94,7 +94,6 @@ class Story:
     attended: int = -2
     agenda: bool = False
     months: list[FoundDate] = field(default_factory=list)
-    subject: list[Entity] = field(default_factory=list)
     roll: Draft | None = None
     diary: bool = False
     last: list[Draft] = field(default_factory=list)

@@ -10,7 +10,7 @@ from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
-from graphmodel.language.contacts import Contact, contacts, subject_of
+from graphmodel.language.contacts import Contact, contacts
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import is_english, told_in_english
 from graphmodel.language.meetings import Anchor, Draft, Story
@@ -27,7 +27,6 @@ def tell(doc: Document) -> Story:
         bare_days(doc, line, story.months)
         _line(doc, story, index, line)
         story.months = [d for d in line.marked.dates if len(d.date) >= 7] or story.months
-        story.subject = subject_of(doc, line) if line.marked.sentence.kind != "heading" else []
     if story.roll is not None and story.roll not in story.drafts:
         story.drafts.append(story.roll)
     _settle(story)
@@ -192,7 +191,7 @@ def _told(
     dated = not days and (
         story.heading_date is not None or story.block_date is not None and story.block_date[0] == sentence.block
     ) and not (story.last and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)
-    told = contacts(doc, line, dated=dated, agenda=story.agenda or line.marked.has("status.agenda"), before=story.subject)
+    told = contacts(doc, line, dated=dated, agenda=story.agenda or line.marked.has("status.agenda"), before=doc.lines[index - 1] if index else None)
     if story.last:
         same = {e for d in story.last for e in d.sides.all()}
         told = [c for c in told if c.dates or not set(c.parties()) <= same]
