@@ -24,6 +24,9 @@ _BEFORE = {"απο": "from", "by": "from", "from": "from", "για": "for", "for
     "of": "genitive",
 }
 _BESIDE = re.compile(r"[,K(/-]{1,2}w?[tGS]?w?")
+_QUOTED = re.compile(r"[> ]*")
+SERVICES = ("community_centre", "support_centre", "social_service", "health")
+"""Kinds of organisation that «η δομή» means."""
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -116,13 +119,53 @@ def _case(line: Line, item: int) -> tuple[str, int]:
     return "subject" if word in _SUBJECT else "neuter" if word in _NEUTER else "object", article
 
 
-def voice(doc: Document) -> tuple[Entity | None, float]:
-    """Whom the text speaks of where a sentence does not say: the reporter, else who is named first, in the title or the first two sentences."""
+def voice(doc: Document, index: int) -> tuple[Entity | None, float]:
+    """Whom a sentence speaks of that does not say, and how sure that is.
+
+    Who wrote a quoted mail; the service where its paragraph says «η δομή» and the reporter is none; the reporter; else who is named first, in the
+    title or the first two sentences.
+    """
+    quoting = writer_of(doc, index)
+    if quoting is not None:
+        return quoting, 0.85
+    if (doc.reporter is None or doc.reporter.kind not in SERVICES) and speaks_of_service(doc, index):
+        for line in reversed(doc.lines[: index + 1]):
+            for _, chunk in sorted(line.chunk_of.items(), reverse=True):
+                for entity in reversed(doc.entities(chunk)):
+                    if entity.kind not in ("municipality", "region", "ministry"):
+                        return entity, 0.85
     if doc.reporter is not None and doc.reporter_certain:
         return doc.reporter, 0.88
-    for line in doc.lines[:3]:
-        for _, chunk in sorted(line.chunk_of.items()):
-            for entity in doc.entities(chunk):
-                if entity is doc.reporter or entity.kind != "ministry":
-                    return entity, 0.82
-    return doc.reporter, 0.82
+    first = [
+        (n, e) for n, line in enumerate(doc.lines[:3]) for _, c in sorted(line.chunk_of.items()) for e in doc.entities(c) if e.kind != "ministry"
+    ]
+    titled = bool(first) and first[0][0] == 0 and doc.lines[0].marked.sentence.kind == "heading"
+    authority = doc.reporter is None or doc.reporter.kind in ("municipality", "region", "ministry")
+    return (first[0][1] if first and (titled or authority) else doc.reporter), 0.82
+
+
+def speaks_of_service(doc: Document, index: int) -> bool:
+    """Whether a sentence, or one before it in the same block, says «η δομή»."""
+    block = doc.lines[index].marked.sentence.block
+    for line in reversed(doc.lines[: index + 1]):
+        if line.marked.sentence.block != block:
+            return False
+        if line.marked.has("words.anaphora"):
+            return True
+    return False
+
+
+def _depth(doc: Document, line: Line) -> int:
+    """How often the line of the text on which a sentence begins is quoted: «>»."""
+    begin = doc.text.rfind("\n", 0, line.start) + 1
+    quoted = _QUOTED.match(doc.text, begin)
+    return quoted.group().count(">") if quoted is not None else 0
+
+
+def writer_of(doc: Document, index: int) -> Entity | None:
+    """Who wrote the mail that a sentence is quoted from: «> Στις 3/2/2025 το Κέντρο … έγραψε:»."""
+    depth = _depth(doc, doc.lines[index])
+    for line in reversed(doc.lines[:index] if depth else []):
+        if _depth(doc, line) == depth and any(t.fold in ("εγραψε", "wrote") for t in line.marked.tokens):
+            return next((e for _, c in sorted(line.chunk_of.items()) for e in doc.entities(c)), None)
+    return None

@@ -9,10 +9,11 @@ import re
 
 from graphmodel.dates import FoundDate, span_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language import english_plans
 from graphmodel.language.english_meetings import is_english
-from graphmodel.language.english_plans import promises
-from graphmodel.language.meetings import Story
+from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.programmes import Programme
+from graphmodel.language.promises import Promise, Promises
 from graphmodel.language.resolve import Entity
 from graphmodel.language.statements import party, place_in
 from graphmodel.model import Statement, statement
@@ -24,11 +25,11 @@ _OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|
 def plan_statements(doc: Document, story: Story, programmes: list[Programme], source: str) -> list[Statement]:
     """The plans of a document, and the meetings that only a plan tells of."""
     out: list[Statement] = []
-    planned = set()
+    planned: dict[int, list[Draft]] = {}
     for d in story.drafts:
         if d.status != "planned":
             continue
-        planned.add(d.line)
+        planned.setdefault(d.line, []).append(d)
         who = d.sides.who or d.sides.all()[:1]
         others = [e for e in d.sides.all() if e not in who[:1]]
         out.append(
@@ -45,6 +46,12 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
                 certainty=d.certainty,
             )
         )
+    held = [d.date for d in story.drafts if d.status == "held" and d.date is not None and d.date.kind != "year"]
+    in_line: dict[int, list[tuple[int, int, Programme]]] = {}
+    for p in programmes:
+        for i, first, last in p.places:
+            in_line.setdefault(i, []).append((first, last, p))
+    reader = Promises(doc, in_line, max((d.starts for d in held if d.starts is not None), default=None))
     agenda = False
     for index, line in enumerate(doc.lines):
         if is_english(line):
@@ -52,16 +59,52 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
             agenda = line.marked.has("status.agenda", "plans.next") if opens else agenda
             if index not in planned and line.marked.sentence.kind != "heading" and not line.marked.has("plans.next", "status.possible"):
                 out += [
-                    _plan(doc, index, source, [p.who], p.others, p.what, p.date, possible=False, ordinal=300 + n, certainty=p.certainty)
-                    for n, p in enumerate(promises(doc, line, agenda=agenda))
+                    _plan(doc, index, source, [e.who], e.others, e.what, e.date, possible=False, ordinal=300 + n, certainty=e.certainty)
+                    for n, e in enumerate(english_plans.promises(doc, line, agenda=agenda))
                 ]
                 continue
+        promises = reader.read(index)
         found = _possible(doc, story, index, line, source) if index not in planned else []
-        out += found
-        if found or index in planned or line.marked.sentence.kind == "heading" and not line.marked.has("plans.next"):
-            continue
-        out += _promised(doc, story, index, line, source)
+        out += found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(promises) if not _told_as_meeting(line, p, planned.get(index, []))]
     return out
+
+
+def _told_as_meeting(line: Line, promise: Promise, drafts: list[Draft]) -> bool:
+    """Whether a meeting that was read from the same stretch, or for the same day, is this plan already."""
+    for d in drafts:
+        if promise.date is not None and d.date is not None:
+            if promise.date.date == d.date.date:
+                return True
+        elif promise.begin <= line.item(d.anchor) < promise.end:
+            return True
+    return False
+
+
+def _promised(doc: Document, line: Line, index: int, source: str, promise: Promise, n: int) -> Statement:
+    """The plan that a promise makes, with those that its stretch names beside the planner."""
+    tokens, items = line.marked.tokens, line.items
+    others: list[Entity] = []
+    for j, chunk in line.chunk_of.items():
+        if promise.begin <= j < promise.end:
+            segment = items[max(0, j - 4) : j]
+            if "M" in segment or chunk.before == "S":
+                bodies = [e for e in doc.entities(chunk) if "M" in segment or e.kind not in ("municipality", "region")]
+                others += [e for e in bodies if e is not promise.planner and e not in others]
+    start = tokens[line.at[min(promise.verb, len(line.at) - 1)]].start
+    end = tokens[line.at[promise.end]].start if promise.end < len(line.at) else line.end
+    what = _OPENING.sub("", " ".join(doc.text[start:end].split()).strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f"))
+    return _plan(
+        doc,
+        index,
+        source,
+        [promise.planner],
+        others,
+        what[:240],
+        promise.date,
+        possible=promise.possible,
+        ordinal=300 + n,
+        certainty=promise.certainty,
+    )
 
 
 def _plan(
@@ -193,127 +236,3 @@ def _sides(doc: Document, story: Story, named: list[Entity]) -> tuple[list[Entit
     if doc.reporter is not None:
         return [doc.reporter], [e for e in everyone if e is not doc.reporter and e is not doc.reporter.owner]
     return everyone[:1], everyone[1:]
-
-
-def _promised(doc: Document, story: Story, index: int, line: Line, source: str) -> list[Statement]:
-    """«Το Κέντρο θα συνεχίσει …», «σχεδιάζει να επαναλάβει …», «Επόμενο βήμα: …»."""
-    marked, items, tokens = line.marked, line.items, line.marked.tokens
-    if marked.has("status.wish", "status.cancelled") or marked.has("told.agreed"):
-        return []
-    future = sorted([*marked.spots.get("status.future", ()), *marked.spots.get("plans.intend", ())])
-    following = marked.first("plans.next")
-    if following is not None and (not future or following <= 2) and (not future or not marked.has("plans.verbs")):
-        ends = doc.text[tokens[following].start : line.end]
-        if doc.reporter is None or ":" not in ends and "να" not in ends.split():
-            return []
-        return [
-            _plan(
-                doc,
-                index,
-                source,
-                [doc.reporter],
-                [],
-                _OPENING.sub("", ends.partition(":")[2].strip() or ends).strip(" ."),
-                next(iter(marked.dates), None),
-                possible=False,
-                ordinal=200,
-                certainty=0.8,
-            )
-        ]
-    if not future:
-        return []
-    at, after = future[0]
-    intends = marked.at("plans.intend", at)
-    verb = next((i for i in range(after, min(after + 4, len(tokens))) if tokens[i].marked("plans.verbs")), None)
-    if verb is None and not intends and at < after < len(tokens) and tokens[at].fold in ("θα", "will"):
-        free = next((i for i in range(after, min(after + 3, len(tokens))) if marked.letters[i] in "wVv" and len(tokens[i].fold) > 3), None)
-        verb = free if free is not None and not any(tokens[i].marked("plans.never") for i in range(after, free + 1)) else None
-    if verb is None and not intends or verb is not None and tokens[verb].marked("plans.never"):
-        return []
-    if marked.has("funding.verbs") and not marked.has("plans.intend"):
-        return []
-    negated = any(tokens[i].marked("status.negated") for i in range(max(0, at - 2), at))
-    if negated:
-        return []
-    before = [(j, c) for j, c in line.chunk_of.items() if c.first < at]
-    subject: Entity | None = None
-    for _, chunk in reversed(before):
-        lead = tokens[chunk.first - 1].fold if chunk.first > 0 else ""
-        if lead in ("ο", "η", "το", "οι", "the") or chunk.first == 0 or lead in ("και", "and"):
-            entities = doc.entities(chunk)
-            subject = entities[0] if entities and not any(m.is_class for m in chunk.mentions) else None
-            break
-    certainty = 0.92
-    word = tokens[verb].fold if verb is not None else tokens[at].fold
-    passive = word.endswith(("θει", "θουν", "γινει", "γινουν", "εται", "ονται"))
-    if (
-        subject is None
-        and passive
-        and not marked.dates
-        and any(c.before == "t" and tokens[c.first - 1].fold in ("ο", "η", "το") for c in line.chunks if c.first > at)
-    ):
-        return []
-    if subject is None:
-        nominative = _nominative_subject(line, at)
-        ours = marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε"))
-        dated = any(d.kind != "year" and d.start > tokens[at].start for d in marked.dates)
-        if doc.reporter is None or nominative and not ours and not dated and not marked.has("words.anaphora"):
-            return []
-        if passive and not ours and not (marked.dates or "E" in items or line.chunks):
-            return []
-        told = [e for d in story.last[:1] for e in d.sides.who]
-        subject, certainty = _topic(doc, index) or (doc.reporter if doc.reporter_certain or not told else told[0]), 0.8
-    others = []
-    for j, chunk in line.chunk_of.items():
-        if chunk.first > at or tokens[chunk.first - 2 if chunk.first > 1 else 0].fold == "με":
-            segment = items[max(0, j - 4) : j]
-            if "M" in segment or chunk.before == "S":
-                bodies = [e for e in doc.entities(chunk) if "M" in segment or e.kind not in ("municipality", "region")]
-                others += [e for e in bodies if e is not subject and e not in others]
-    dates = [d for d in marked.dates if d.kind != "year"]
-    date = next((d for d in dates if d.start > tokens[at].start), dates[0] if len(dates) == 1 else None)
-    what = _OPENING.sub(
-        "",
-        " ".join(doc.text[tokens[verb if verb is not None else after if after < len(tokens) else at].start : line.end].split()).strip(" ."),
-    )
-    return [
-        _plan(
-            doc,
-            index,
-            source,
-            [subject],
-            others,
-            what[:240],
-            date,
-            possible=marked.has("status.possible"),
-            ordinal=300,
-            certainty=certainty,
-        )
-    ]
-
-
-def _topic(doc: Document, index: int) -> Entity | None:
-    """Whom the sentences before speak of as «η δομή», «η υπηρεσία»: the last organisation named before that is no municipality."""
-    block = doc.lines[index].marked.sentence.block
-    for k in range(index, -1, -1):
-        line = doc.lines[k]
-        if line.marked.sentence.block != block:
-            return None
-        if line.marked.has("words.anaphora"):
-            named = [
-                e for x in doc.lines[:k] for c in x.chunks for e in doc.entities(c) if e.kind not in ("municipality", "region", "ministry")
-            ]
-            return named[-1] if named else None
-    return None
-
-
-def _nominative_subject(line: Line, at: int) -> bool:
-    """Whether something else is the subject before the verb: «τα στοιχεία … θα αξιοποιηθούν»."""
-    tokens, letters = line.marked.tokens, line.marked.letters
-    return any(
-        tokens[i].fold in ("ο", "η", "οι", "τα", "το", "the")
-        and letters[i + 1 : i + 2] in ("w", "h", "C", "D", "E", "r")
-        and not line.marked.at("words.self", i)
-        and letters[max(0, i - 1) : i] not in ("M", "S")
-        for i in range(0, max(0, at - 1))
-    )

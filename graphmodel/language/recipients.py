@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graphmodel.language.cases import Thing, voice
+from graphmodel.language.cases import Thing, speaks_of_service, voice
 from graphmodel.language.document import Document, Line
 from graphmodel.language.money import amount_of
 from graphmodel.language.programmes import Programme
 
-_SERVICES = ("community_centre", "support_centre", "social_service", "health")
 _OURS = frozenset(("μασ", "our", "ours", "us", "we"))
 Told = list[tuple[Thing, str]]
 """Recipients, each with the basis: stated, or class where it is said of all of a kind."""
@@ -200,7 +199,7 @@ def _programme_meant(here: Place, verb: int) -> Thing | None:
 
 
 def _speaks_of_us(here: Place) -> bool:
-    if here.has("words.self", "words.we") or _OURS & here.words or _service_spoken_of(here):
+    if here.has("words.self", "words.we") or _OURS & here.words or speaks_of_service(here.doc, here.index):
         return True
     reporter = here.doc.reporter
     called = set(reporter.bare[:4]) if reporter is not None else set()
@@ -210,32 +209,9 @@ def _speaks_of_us(here: Place) -> bool:
     )
 
 
-def _service_spoken_of(here: Place) -> bool:
-    """Whether this sentence, or one before it in the same block, says «η δομή»."""
-    block = here.line.marked.sentence.block
-    for line in reversed(here.doc.lines[: here.index + 1]):
-        if line.marked.sentence.block != block:
-            return False
-        if line.marked.has("words.anaphora"):
-            return True
-    return False
-
-
 def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
     """Whom a clause without a name means: the service that «η δομή» stands for, the programme just told of, else whoever the text speaks of."""
     doc = here.doc
-    reporter = doc.reporter
-    known = reporter is not None and reporter.kind in _SERVICES
-    if not known and _service_spoken_of(here):
-        earlier = [
-            e
-            for k in range(here.index - 1, -1, -1)
-            for c in doc.lines[k].chunks
-            for e in doc.entities(c)
-            if e.kind not in ("municipality", "ministry", "region")
-        ]
-        if earlier:
-            return Thing(verb, "", verb, entity=earlier[0]), 0.88
     if not (_speaks_of_us(here) or _definite(here, verb) or kind in ("gets", "active", "noun")):
         return None, 0
     block = here.line.marked.sentence.block
@@ -243,7 +219,7 @@ def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
         told = [p for p in here.programmes for k, _, _ in p.places if k == here.index - 1]
         if told:
             return Thing(verb, "", verb, programme=told[-1]), 0.85
-    speaker, certainty = voice(doc)
+    speaker, certainty = voice(doc, here.index)
     return Thing(verb, "", verb, entity=speaker) if speaker is not None else None, certainty
 
 

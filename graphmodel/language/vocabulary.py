@@ -58,7 +58,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "people",
         "never",
     ),
-    "status": ("cancelled", "moved", "future", "agenda", "negated", "wish", "possible", "retold"),
+    "status": ("cancelled", "moved", "future", "agenda", "negated", "wish", "possible", "rumour", "retold"),
     "words": (
         "nominative",
         "accusative",
@@ -112,7 +112,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "inactive",
     ),
     "programmes": ("nouns", "heads_n", "heads_f", "names", "short", "code"),
-    "plans": ("verbs", "never", "intend", "start", "next", "present"),
+    "plans": ("intend", "decide", "start", "present", "see_you", "never", "next"),
     "groups": (),
     "served": ("markers",),
     "organisations": (

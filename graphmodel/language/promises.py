@@ -1,0 +1,361 @@
+"""Promises: the stretches of a sentence that say what somebody will do, each with its verb, its date and who will do it.
+
+«θα» and a verb, verbs of planning, decisions with «να», a present tense with a day that is yet to come, items below «Επόμενα βήματα». A sentence
+may hold several, one for each verb and one for each further date. Wishes, rumours, requests to the reader and what might have been are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graphmodel.dates import FoundDate
+from graphmodel.language.cases import Thing, things_of, voice, writer_of
+from graphmodel.language.document import Document, Line
+from graphmodel.language.programmes import Programme
+from graphmodel.language.resolve import Entity
+
+_CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "που", "whereas", "while", "which", "that"))
+_CLITICS = frozenset(("μασ", "σασ", "του", "τησ", "τουσ", "τον", "την", "τη", "το", "τα", "τισ", "με", "σε", "μου", "και", "επισησ", "ξανα", "also", "then"))
+_IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|ομασταν|[ιαεωυ]ν(?:ε|αν|αμε)|[αιυω]ζ(?:ε|αν|αμε)|ευ(?:ε|αν|αμε)|ηταν|ειχ\w+|ηθελ\w+|επρεπε)$")
+_PASSIVE = ("θει", "θουν", "στει", "στουν", "χτει", "φτει", "γινει", "γινουν", "εται", "ονται", "ειται", "ουνται", "βγει", "be")
+_PRESENT = re.compile(r"(?:ει|α|αει|ουν|ουνε|ουμε|αμε|αν|εται|ονται|ειται|ουνται|αται|ωνται)$")
+_TO_READER = re.compile(r"(?:ετε|ειτε|ατε|εστε)$")
+_TIMES = re.compile(r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη|week|month|year|day")
+_PREPOSITIONS = frozenset(("για", "απο", "προσ", "μεχρι", "εωσ", "ωσ", "κατα", "μετα", "πριν", "for", "from", "until", "by", "in", "on"))
+_ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
+_MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
+_NOTHING = "dtSG0w,K()p"
+
+
+@dataclass(slots=True)
+class Promise:
+    """Something that will be done: the items of its stretch, the item of its cue and of its verb or noun, its date, who does it."""
+
+    begin: int
+    end: int
+    at: int
+    verb: int
+    date: FoundDate | None
+    planner: Entity
+    certainty: float
+    possible: bool
+    rule: str
+
+
+@dataclass(slots=True)
+class Promises:
+    """Reads line after line; what it remembers is who planned last, which list stands open and the last day told of."""
+
+    doc: Document
+    in_line: dict[int, list[tuple[int, int, Programme]]]
+    told: str | None
+    """The last day of the meetings held, as yyyy-mm-dd: what a present tense dates later is yet to come."""
+    agenda: bool = False
+    listing: bool = False
+    last: tuple[int, Entity] | None = None
+    seen: str = ""
+    out: list[Promise] = field(default_factory=list)
+
+    def read(self, index: int) -> list[Promise]:
+        """The promises of a line."""
+        self.out = []
+        line = self.doc.lines[index]
+        kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
+        opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line)
+        before = self.agenda
+        if kind == "heading" and before and line.marked.dates and not opens:
+            kind = "item"  # a short line below «Την άλλη εβδομάδα:»
+        if kind == "heading" or kind == "prose" and text.endswith(":"):
+            self.agenda = opens and not line.marked.has("status.wish")
+        elif kind == "prose" and not self._in_block(index):
+            self.agenda = self.agenda and index > 0 and self.doc.lines[index - 1].marked.sentence.kind == "heading" and not self.listing
+        self.listing = self.agenda and kind == "item"
+        things = things_of(self.doc, line, self.in_line.get(index, []))
+        if kind != "heading" or any(c in "Vv" for c in line.items) or line.marked.has("status.future", "plans.see_you", "plans.present"):
+            for begin, end in self._stretches(line):
+                self._stretch(index, line, things, begin, end)
+            if not self.out and line.marked.has("plans.next") and kind != "heading":
+                self._listed_inline(index, line, things)
+            if not self.out and (before or self.agenda) and kind != "heading" and not text.endswith(":"):
+                self._item(index, line, things)
+        days = [d for d in line.marked.dates if d.kind != "year" and d.starts is not None]
+        self.seen = max([self.seen, *(d.starts for d in days if d.starts is not None)])
+        return self.out
+
+    # ------------------------------------------------------------------------------------------------------------ stretches
+
+    def _in_block(self, index: int) -> bool:
+        return index > 0 and self.doc.lines[index - 1].marked.sentence.block == self.doc.lines[index].marked.sentence.block
+
+    def _next_year(self, line: Line) -> bool:
+        """A heading «Για το 2027» later than what was told."""
+        years = [d for d in line.marked.dates if d.kind == "year"]
+        return bool(years and self.seen and years[0].date > self.seen[:4] and line.marked.sentence.kind == "heading")
+
+    def _stretches(self, line: Line) -> list[tuple[int, int]]:
+        """Where a sentence is cut: at «ενώ», «ότι», relative pronouns, marks, «(α)», and between two verbs that promise."""
+        items, tokens = line.items, line.marked.tokens
+        cuts = {0}
+        for i, at in enumerate(line.at):
+            word = tokens[at].fold
+            enumerator = items[i] == "(" and items[i + 2 : i + 3] == ")" and len(word) == 1 and len(tokens[line.at[i + 1]].fold) == 1
+            if items[i] != "O" and (word in _CUTS or tokens[at].text in (";", "·", ":") or enumerator):
+                cuts.add(i)
+            elif word.startswith("οποι") and i > 0:
+                cuts.add(i - 1)
+        cues = sorted(i for m in ("status.future", "plans.intend", "plans.decide") for i in line.items_of(m) if items[i] != "O")
+        for a, b in pairwise(cues):
+            marks = [i for i in range(a + 1, b) if items[i] in ",K" and not any(a < c < b for c in cuts)]
+            if marks:
+                cuts.add(marks[-1])
+        edges = [*sorted(cuts), len(items)]
+        return [(a, b) for a, b in pairwise(edges) if b - a > 1]
+
+    def _stretch(self, index: int, line: Line, things: list[Thing], begin: int, end: int) -> None:
+        cue = self._cue(line, begin, end)
+        if cue is None:
+            self._yet_to_come(index, line, things, begin, end)
+            return
+        at, verb, rule = cue
+        if self._off(line, begin, at, verb):
+            return
+        pieces = self._by_date(line, begin, end, at)
+        for n, (a, b, date) in enumerate(pieces):
+            self._make(index, line, things, (a, b), at if n == 0 else a, verb if n == 0 else a, date, rule)
+
+    def _cue(self, line: Line, begin: int, end: int) -> tuple[int, int, str] | None:
+        """The first word of a stretch that promises, with its verb; the decision before the stretch makes «να» one."""
+        tokens, items = line.marked.tokens, line.items
+        firm = sorted({i for m in ("status.future", "plans.intend") for i in line.items_of(m) if begin <= i < end and items[i] != "O"})
+        for i in firm:
+            word = tokens[line.at[i]].fold
+            if word == "προκειται" and tokens[line.at[i + 1]].fold == "για" if i + 1 < len(line.at) else False:
+                continue
+            verb = i + 1
+            if word == "θα" or word in ("will", "shall"):
+                while verb < end - 1 and tokens[line.at[verb]].fold in _CLITICS:
+                    verb += 1
+                return i, verb, "promise"
+            na = next((k for k in range(i, min(end, i + 8)) if tokens[line.at[k]].fold in ("να", "to")), None)
+            return i, na + 1 if na is not None and na + 1 < end else i, "intention"
+        decided = [i for i in line.items_of("plans.decide") if i < end]
+        na = next((k for k in range(begin, end - 1) if tokens[line.at[k]].fold == "να"), None)
+        if decided and na is not None and decided[0] < na:
+            listed = any(tokens[line.at[k]].text == ":" for k in range(decided[0], na))
+            named = any(d.start > tokens[line.at[na]].start for d in self._dates(line, begin, end))
+            return (na, na + 1, "decision") if listed or named else None
+        if decided and begin <= decided[0] and any(d.start > tokens[line.at[decided[0]]].start for d in self._dates(line, begin, end)):
+            return decided[0], decided[0], "decision"
+        return None
+
+    def _off(self, line: Line, begin: int, at: int, verb: int) -> bool:
+        """Whether it is denied, wished, told as a rumour, asked of the reader, or might only have been."""
+        tokens = line.marked.tokens
+        if line.items[begin] == "S" and begin + 1 < at and tokens[line.at[begin + 1]].fold.startswith("οποι") or tokens[line.at[begin]].fold == "οπου":
+            return True  # «… στην οποία θα μιλήσει»: what happens there is no plan of its own
+        if any(begin <= i < at and line.items[i] != "O" for m in ("status.wish", "status.rumour") for i in line.items_of(m)):
+            return True
+        if any(i < at for i in line.items_of("status.rumour")):
+            return True
+        if verb >= len(line.at):
+            return True
+        word = tokens[line.at[verb]]
+        negated = any(at - 3 <= i < verb for i in line.items_of("status.negated"))
+        promise = at != verb and tokens[line.at[at]].fold in ("θα", "will", "shall")
+        asked = any(tokens[line.at[i]].fold in _ASKED for i in range(max(begin, at - 3), at))
+        moved = line.marked.has("status.moved")
+        called_off = not promise and not moved and line.marked.has("status.cancelled") and not tokens[line.at[at]].fold.startswith(_MOVED)
+        again = any(tokens[line.at[i]].fold in ("καθε", "every") and _TIMES.match(tokens[line.at[i + 1]].fold) for i in range(verb, len(line.at) - 1))
+        if asked or again or called_off or at != verb and word.marked("plans.never"):
+            return True
+        if negated or line.items[verb] in "O(,d" or word.marked("funding.verbs"):
+            return True
+        return promise and (_IRREALIS.search(word.fold) is not None or len(word.fold) < 3)
+
+    def _dates(self, line: Line, begin: int, end: int) -> list[FoundDate]:
+        tokens = line.marked.tokens
+        lo = tokens[line.at[begin]].start
+        hi = tokens[line.at[end]].start if end < len(line.at) else line.end
+        found = [d for d in line.marked.dates if lo <= d.start < hi]
+        exact = [d for d in found if d.kind != "year"]
+        return exact or [d for d in found if self._by_year(line, d)]
+
+    @staticmethod
+    def _by_year(line: Line, d: FoundDate) -> bool:
+        """«Μέσα στο 2026», «το 2027»: a year that says when."""
+        before = [t.fold for t in line.marked.tokens if t.end <= d.start][-1:]
+        return before in (["το"], ["στο"], ["τα"], ["in"])
+
+    def _by_date(self, line: Line, begin: int, end: int, at: int) -> list[tuple[int, int, FoundDate | None]]:
+        """A stretch, or one piece of it for each date that has something of its own to be done: «… στις 3/2 και για τον Μάρτιο κοινή εξόρμηση»."""
+        items, tokens = line.items, line.marked.tokens
+        dates = self._dates(line, begin, end)
+        after = [d for d in dates if d.start > tokens[line.at[at]].start]
+        earlier = [d for d in dates if d not in after]
+        if earlier and after:
+            # «Μετά τη συνάντηση της 8ης Μαΐου … θα ακολουθήσει τον Ιούνιο»: the date before has its own plan only where a comma or «και» follows.
+            near = line.item(next(k for k, t in enumerate(tokens) if t.end > after[0].start))
+            dates = [*earlier[-1:], *after] if any(c in ",K" for c in items[at:near]) else after
+        if tokens[line.at[at]].fold.startswith(_MOVED):
+            return [(begin, end, dates[-1] if dates else None)]
+        if len(dates) < 2:
+            return [(begin, end, dates[0] if dates else None)]
+        pieces: list[tuple[int, int, FoundDate | None]] = []
+        places = [line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)) for d in dates]
+        start = begin
+        for n, place in enumerate(places):
+            upto = end
+            if n + 1 < len(places):
+                marks = [i for i in range(max(place, at) + 1, places[n + 1]) if items[i] in ",Kp"]
+                upto = marks[-1] if marks else places[n + 1]
+            if items[start:upto].strip(_NOTHING.replace("w", "")):
+                pieces.append((start, upto, dates[n]))
+            start = upto
+        whole = [p for p in pieces if any(c in "wEVvChHO" for c in items[p[0] : p[1]].replace("d", ""))]
+        return whole if len(whole) > 1 else [(begin, end, next((d for d in dates if d.start > tokens[line.at[at]].start), dates[0]))]
+
+    # ------------------------------------------------------------------------------------------------------- without «θα»
+
+    def _yet_to_come(self, index: int, line: Line, things: list[Thing], begin: int, end: int) -> None:
+        """«Τον Μάιο ξεκινά …», «η σύμβαση υπογράφεται στις …», «Ραντεβού τον Ιούνιο»: the present tense, and a day after all that was told."""
+        tokens, items = line.marked.tokens, line.items
+        ref = max((x for x in (self.told, self.doc.dateline.date if self.doc.dateline else None, self.seen) if x), default="")
+        dates = [d for d in self._dates(line, begin, end) if d.kind != "year" and d.starts is not None]
+        later = [d for d in dates if ref and d.starts is not None and d.starts > ref]
+        goodbye = [i for i in line.items_of("plans.see_you") if begin <= i < end]
+        if dates and (self.agenda or goodbye and not ref):
+            later = dates
+        elif line.marked.sentence.kind == "item" or any(d.kind == "range" for d in dates) or len(later) != len(dates):
+            return
+        words = [i for i in range(begin, end) if items[i] in "wVvr" and not (items[i] == "V" and tokens[line.at[i]].fold in ("εχει", "εχουν"))]
+        verb = next((i for i in words if tokens[line.at[i]].marked("plans.present")), goodbye[0] if goodbye else None)
+        if not goodbye and any(tokens[line.at[i]].fold in ("καθε", "every") for i in range(begin, end)):
+            return
+        if not later or verb is None or line.marked.has("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour"):
+            return
+        self._make(index, line, things, (begin, end), verb, verb, later[0], "yet to come")
+
+    def _item(self, index: int, line: Line, things: list[Thing]) -> None:
+        """An item of a list of plans: what it names is planned, one for each date."""
+        if line.marked.has("status.wish", "status.cancelled", "status.negated") or not line.items.strip("-0p(),dt"):
+            return
+        if any(c in "V" for c in line.items) and not line.marked.dates:
+            return
+        for a, b, date in self._by_date(line, 0, len(line.items), 0):
+            if date is not None or self.listing:
+                self._make(index, line, things, (a, b), a, a, date, "list of plans")
+
+    def _listed_inline(self, index: int, line: Line, things: list[Thing]) -> None:
+        """«Στα σχέδιά μας: τον Φεβρουάριο σεμινάριο και στις 10 Μαΐου εκδρομή»: what stands after the colon, one for each date."""
+        tokens, items = line.marked.tokens, line.items
+        colon = next((i for i, at in enumerate(line.at) if tokens[at].text == ":"), None)
+        opener = line.items_of("plans.next")
+        if colon is None or not opener or opener[0] > colon or line.marked.has("status.cancelled", "status.negated"):
+            return
+        rest = items[colon + 1 :]
+        if not rest.strip("p"):
+            return
+        pieces = self._by_date(line, colon + 1, len(items), colon)
+        for a, b, date in pieces:
+            condition = next((i for i in range(a, b) if tokens[line.at[i]].fold in ("αν", "εφοσον", "εαν")), None)
+            if condition is not None and date is not None and any(items[i] in "wE" for i in range(condition, b)):
+                self._make(index, line, things, (condition, b), condition, condition, None, "list of plans", possible=True)
+                b = condition
+            if not line.marked.has("status.wish") or date is not None:
+                self._make(index, line, things, (a, b), a, a, date, "list of plans")
+
+    # ------------------------------------------------------------------------------------------------------------ who plans
+
+    def _make(
+        self,
+        index: int,
+        line: Line,
+        things: list[Thing],
+        span: tuple[int, int],
+        at: int,
+        verb: int,
+        date: FoundDate | None,
+        rule: str,
+        *,
+        possible: bool = False,
+    ) -> None:
+        planner = self._planner(index, line, things, span, at, verb, dated=date is not None, rule=rule)
+        if planner is None:
+            return
+        entity, certainty = planner
+        certainty = min(certainty, {"promise": 1, "intention": 0.95, "decision": 0.86}.get(rule, 0.82))
+        possible = possible or any(span[0] <= i < span[1] for i in line.items_of("status.possible"))
+        self.out.append(Promise(*span, at, verb, date, entity, certainty, possible, rule))
+        self.last = (line.marked.sentence.block, entity)
+
+    def _planner(
+        self, index: int, line: Line, things: list[Thing], span: tuple[int, int], at: int, verb: int, *, dated: bool, rule: str
+    ) -> tuple[Entity, float] | None:
+        """The subject of the stretch, the antecedent of its pronoun, the planner of the sentence before, else whoever the text speaks of."""
+        tokens, items = line.marked.tokens, line.items
+        begin, end = span
+        here = [t for t in things if begin <= t.item < end and t.entity is not None and not t.is_class]
+        if any(t.is_class and t.case in ("subject", "neuter") and begin <= t.item < at for t in things):
+            return None
+        named = [t for t in here if t.case == "subject" or t.case in ("neuter", "") and t.item < at and (t.case or t.item - begin < 3)]
+        ahead = [t for t in named if t.item < at]
+        late = [t for t in named if t.item > at]
+        word = tokens[line.at[min(verb, len(line.at) - 1)]].fold
+        passive = word.endswith(_PASSIVE)
+        if rule == "promise" and _TO_READER.search(word):  # «θα μας στείλετε»: asked of the reader, or promised by whom a quoted mail writes to
+            reader = self.doc.reporter if writer_of(self.doc, index) is not None else None
+            return (reader, 0.8) if reader is not None else None
+        agents = [t for t in here if t.case == "from" and t.item > at]
+        if passive and agents and agents[0].entity is not None and not ahead:
+            return agents[0].entity, 0.88
+        if rule != "list of plans":
+            chosen = (ahead[-1:] or [] if passive and late else ahead[-1:] or late[:1])
+            if chosen and chosen[0].entity is not None:
+                return chosen[0].entity, 0.93
+            acting = [t for t in here if t.case == "genitive" and t.item < at and "r" in items[max(begin, t.lead - 2) : t.lead]]
+            if acting and acting[-1].entity is not None:
+                return acting[-1].entity, 0.9
+        elif ahead and ahead[0].entity is not None:
+            return ahead[0].entity, 0.82
+        ours = line.marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε")) or any(
+            tokens[line.at[i]].fold in ("μασ", "our", "we") for i in range(begin, end)
+        )
+        relative = begin > 0 and (tokens[line.at[begin]].fold == "που" or tokens[line.at[begin + 1]].fold.startswith("οποι"))
+        if relative:
+            before = [t for t in things if t.item < begin]
+            subject = before and before[-1].case in ("subject", "neuter", "object", "genitive", "") and not passive
+            if subject and begin - before[-1].item < 4 and before[-1].entity is not None and not before[-1].is_class:
+                return before[-1].entity, 0.9
+        common = self._common_subject(line, begin, at)
+        if common and not (ours or dated or line.marked.has("words.anaphora")) and not relative:
+            return None
+        fixed = rule == "intention" and not tokens[line.at[at]].fold.startswith(("αναμεν", "προβλεπ", "προκειται"))
+        if passive and not ours and not dated and not fixed and not (here or "E" in items[begin:end]):
+            return None
+        if not common and not ours and not passive:
+            if begin > 0 and self.out:
+                return self.out[-1].planner, 0.88
+            spoken = [t for t in things if t.item < begin and t.entity is not None and t.case in ("subject", "neuter", "") and not t.is_class]
+            if spoken and spoken[0].entity is not None and rule != "list of plans":
+                return spoken[0].entity, 0.88
+            if self.last is not None and self.last[0] == line.marked.sentence.block and rule == "promise":
+                return self.last[1], 0.85
+        entity, certainty = voice(self.doc, index)
+        place = next((t.entity for t in here if t.case == "in" and t.kind in ("municipality", "region")), None)
+        return (entity, certainty) if entity is not None else (place, 0.75) if place is not None else None
+
+    @staticmethod
+    def _common_subject(line: Line, begin: int, at: int) -> bool:
+        """Whether something else is the subject before the verb: «τα στοιχεία … θα αξιοποιηθούν»."""
+        tokens, letters = line.marked.tokens, line.items
+        return any(
+            tokens[line.at[i]].fold in ("ο", "η", "οι", "τα", "το", "the")
+            and letters[i + 1 : i + 2] in ("w", "h", "C", "D", "E", "r")
+            and not line.marked.at("words.self", line.at[i])
+            and letters[max(0, i - 1) : i] not in ("M", "S")
+            and (i == 0 or tokens[line.at[i - 1]].fold not in _PREPOSITIONS)
+            for i in range(begin, max(begin, at - 1))
+        )
+
