@@ -33,7 +33,7 @@ def test_each_stretch_has_its_lists_its_date_or_its_part() -> None:
     assert steps(meeting) == {
         "Στις": "words.in",
         "5/11/2024": "date 2024-11-05",
-        "πραγματοποιήθηκε": "contact.does; happened.words; plans.verbs",
+        "πραγματοποιήθηκε": "contact.does; happened.words",
         "συνάντηση": "events.meeting",
         "του": "words.genitive",
         "Κέντρου Κοινότητας": "Κέντρο Κοινότητας Δήμου Αλμυρολιβαδίου (community_centre): who met (participant)",

@@ -38,7 +38,7 @@ def test_a_head_noun_is_a_line(tmp_path: Path) -> None:
         ('[events]\nmeting = ["σμίξιμο"]\n', 2, "events.meting"),
         ('[events]\nmeeting = "σμίξιμο"\n', 2, "events.meeting"),
         ('[event]\nmeeting = ["σμίξιμο"]\n', 1, "event"),
-        ('[plans]\nverbs = ["κάνει",\n  ""]\n', 2, "plans.verbs"),
+        ('[plans]\nintend = ["κάνει",\n  ""]\n', 2, "plans.intend"),
         ('[offices]\n"νομάρχ*" = ["Νομαρχία"]\n', 2, "offices.νομάρχ*"),
     ],
 )

@@ -32,7 +32,10 @@ LEAD = re.compile(rf"(?<![^\W\d_]){_WEEKDAY},?\s+(?:(?:και\s+)?(?:στισ|τ
 LED = ("numeric", "worded", "american", "short")
 BEFORE = {
     "short": re.compile(r"(?<![^\W\d_])(?:στισ|την|τη|τησ|on|απο|εωσ|μεχρι)\s+$"),
-    "month": re.compile(r"(?<![^\W\d_])(?P<word>εντοσ\s+του|εντοσ|τον|το|του|τουσ|μηνα|μηνοσ|στον|in|during|by|since|until|μηνεσ|και|and|εωσ|μεχρι|απο|with|με|[-–])\s+$"),
+    "month": re.compile(
+        r"(?<![^\W\d_])(?P<word>εντοσ\s+του|εντοσ|τον|το|του|τουσ|μηνα|μηνοσ|στον|"
+        r"in|during|by|since|until|μηνεσ|και|and|εωσ|μεχρι|απο|with|με|[-–])\s+$"
+    ),
     "year": re.compile(r"(?<![^\W\d_])(?:ετοσ|ετουσ|το|του|στο|in|during|since|by|year)\s+$"),
 }
 """Words that must or may stand before a date without a year or without a day, likewise backwards."""

@@ -20,6 +20,7 @@ from graphmodel.model import Statement, statement
 from graphmodel.names import nominative
 
 _OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|και|,|με|επίσης|the|to)\s+)+", re.IGNORECASE)
+_NUMBER = re.compile(r"^[(]?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄']\s*")
 
 
 def plan_statements(doc: Document, story: Story, programmes: list[Programme], source: str) -> list[Statement]:
@@ -92,7 +93,7 @@ def _promised(doc: Document, line: Line, index: int, source: str, promise: Promi
                 others += [e for e in bodies if e is not promise.planner and e not in others]
     start = tokens[line.at[min(promise.verb, len(line.at) - 1)]].start
     end = tokens[line.at[promise.end]].start if promise.end < len(line.at) else line.end
-    what = _OPENING.sub("", " ".join(doc.text[start:end].split()).strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f"))
+    what = _OPENING.sub("", _NUMBER.sub("", " ".join(doc.text[start:end].split()).strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f")))
     return _plan(
         doc,
         index,

@@ -7,10 +7,10 @@ may hold several, one for each verb and one for each further date. Wishes, rumou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from graphmodel.dates import FoundDate
+from graphmodel.dates import FoundDate, span_of
 from graphmodel.language.cases import Thing, things_of, voice, writer_of
 from graphmodel.language.document import Document, Line
 from graphmodel.language.programmes import Programme
@@ -22,7 +22,10 @@ _IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|
 _PASSIVE = ("θει", "θουν", "στει", "στουν", "χτει", "φτει", "γινει", "γινουν", "εται", "ονται", "ειται", "ουνται", "βγει", "be")
 _PRESENT = re.compile(r"(?:ει|α|αει|ουν|ουνε|ουμε|αμε|αν|εται|ονται|ειται|ουνται|αται|ωνται)$")
 _TO_READER = re.compile(r"(?:ετε|ειτε|ατε|εστε)$")
-_TIMES = re.compile(r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη|week|month|year|day")
+_TIMES = re.compile(
+    r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
+    r"|week|month|year|day"
+)
 _PREPOSITIONS = frozenset(("για", "απο", "προσ", "μεχρι", "εωσ", "ωσ", "κατα", "μετα", "πριν", "for", "from", "until", "by", "in", "on"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
 _MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
@@ -63,7 +66,7 @@ class Promises:
         self.out = []
         line = self.doc.lines[index]
         kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
-        opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line)
+        opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line) or text.endswith(":") and line.marked.has("plans.decide")
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
             kind = "item"  # a short line below «Την άλλη εβδομάδα:»
@@ -137,7 +140,11 @@ class Promises:
             if word == "θα" or word in ("will", "shall"):
                 while verb < end - 1 and tokens[line.at[verb]].fold in _CLITICS:
                     verb += 1
+                if verb + 1 < end and tokens[line.at[verb]].fold in ("εχει", "εχουν", "εχουμε") and tokens[line.at[verb + 1]].fold.endswith("ει"):
+                    verb += 1  # «θα έχει ολοκληρωθεί»
                 return i, verb, "promise"
+            if end < len(line.at) and tokens[line.at[end]].fold in ("οτι", "πωσ", "that") and end - i < 3:
+                continue  # «υποσχέθηκε ότι θα …»: what follows is the promise
             na = next((k for k in range(i, min(end, i + 8)) if tokens[line.at[k]].fold in ("να", "to")), None)
             return i, na + 1 if na is not None and na + 1 < end else i, "intention"
         decided = [i for i in line.items_of("plans.decide") if i < end]
@@ -250,8 +257,10 @@ class Promises:
     def _listed_inline(self, index: int, line: Line, things: list[Thing]) -> None:
         """«Στα σχέδιά μας: τον Φεβρουάριο σεμινάριο και στις 10 Μαΐου εκδρομή»: what stands after the colon, one for each date."""
         tokens, items = line.marked.tokens, line.items
-        colon = next((i for i, at in enumerate(line.at) if tokens[at].text == ":"), None)
         opener = line.items_of("plans.next")
+        stands = range(opener[0], min(opener[0] + 4, len(line.at))) if opener else ()
+        colon = next((i for i in stands if tokens[line.at[i]].fold in ("ειναι", "αποτελει", "is", "are")), None)
+        colon = next((i for i, at in enumerate(line.at) if tokens[at].text == ":"), None) if colon is None else colon
         if colon is None or not opener or opener[0] > colon or line.marked.has("status.cancelled", "status.negated"):
             return
         rest = items[colon + 1 :]
@@ -281,6 +290,7 @@ class Promises:
         *,
         possible: bool = False,
     ) -> None:
+        date = self._ahead(date)
         planner = self._planner(index, line, things, span, at, verb, dated=date is not None, rule=rule)
         if planner is None:
             return
@@ -289,6 +299,15 @@ class Promises:
         possible = possible or any(span[0] <= i < span[1] for i in line.items_of("status.possible"))
         self.out.append(Promise(*span, at, verb, date, entity, certainty, possible, rule))
         self.last = (line.marked.sentence.block, entity)
+
+    def _ahead(self, date: FoundDate | None) -> FoundDate | None:
+        """A date whose year was only inferred, in the year to come where it would be over when the text was written: «τον Σεπτέμβριο θα …»."""
+        day = self.doc.dateline.date if self.doc.dateline is not None else ""
+        if date is None or not date.reasons or date.kind == "relative" or date.ends is None or len(day) < 10 or date.ends >= day or date.end_date:
+            return date
+        later = f"{int(date.date[:4]) + 1}{date.date[4:]}"
+        starts, ends = span_of(later)
+        return replace(date, date=later, starts=starts, ends=ends)
 
     def _planner(
         self, index: int, line: Line, things: list[Thing], span: tuple[int, int], at: int, verb: int, *, dated: bool, rule: str
@@ -317,8 +336,10 @@ class Promises:
             acting = [t for t in here if t.case == "genitive" and t.item < at and "r" in items[max(begin, t.lead - 2) : t.lead]]
             if acting and acting[-1].entity is not None:
                 return acting[-1].entity, 0.9
-        elif ahead and ahead[0].entity is not None:
-            return ahead[0].entity, 0.82
+        else:
+            doing = [t for t in here if self._does(line, t)]
+            if doing and doing[0].entity is not None:
+                return doing[0].entity, 0.85
         ours = line.marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε")) or any(
             tokens[line.at[i]].fold in ("μασ", "our", "we") for i in range(begin, end)
         )
@@ -345,6 +366,12 @@ class Promises:
         entity, certainty = voice(self.doc, index)
         place = next((t.entity for t in here if t.case == "in" and t.kind in ("municipality", "region")), None)
         return (entity, certainty) if entity is not None else (place, 0.75) if place is not None else None
+
+    @staticmethod
+    def _does(line: Line, t: Thing) -> bool:
+        """Whether an item names who does it: «ΚΑΠΗ: παραχώρηση της αίθουσας», «το ΚΑΠΗ να διαθέσει …»."""
+        following = [line.marked.tokens[line.at[k]] for k in range(t.item + 1, min(t.item + 2, len(line.at)))]
+        return any(n.text == ":" or n.fold == "να" and t.case in ("subject", "neuter", "") for n in following)
 
     @staticmethod
     def _common_subject(line: Line, begin: int, at: int) -> bool:

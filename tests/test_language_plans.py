@@ -1,0 +1,66 @@
+"""Plans: the ways in which a sentence says what will be done, each with who plans and when; and the lists of plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphmodel.language import read_text, reading_json
+from graphmodel.model import Source
+
+BEFORE = "Το Κέντρο Κοινότητας Δήμου Αγιάς συναντήθηκε στις 3 Φεβρουαρίου 2025 με το ΚΑΠΗ Αγιάς.\n\n"
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "plans" / "sentences.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def plans(text: str) -> list[tuple[str, str | None]]:
+    return [(p["organisation"], p["when"]) for p in reading_json(read_text(text, source=Source(id="s")))["plans"]]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROWS, ids=[text for text, _ in ROWS])
+def test_who_plans_when(text: str, wanted: str) -> None:
+    found = sorted(f"{who} {when or ''}".strip() for who, when in plans(BEFORE + text))
+    assert found == sorted(p.strip() for p in wanted.split(";") if p.strip())
+
+
+def test_a_list_below_next_steps() -> None:
+    text = """Κέντρο Κοινότητας Δήμου Αγιάς
+
+Επόμενα βήματα:
+- αποστολή του οδηγού στα σχολεία (έως 10/3/2025)
+- Ο Δήμος Αγιάς θα ορίσει υπεύθυνο
+- ΚΑΠΗ Αγιάς: παραχώρηση της αίθουσας, Απρίλιος 2025
+
+Ευχαριστούμε όλους για τη συμμετοχή.
+"""
+    assert plans(text) == [("Κέντρο Κοινότητας Δήμου Αγιάς", "2025-03-10"), ("Δήμος Αγιάς", None), ("ΚΑΠΗ Αγιάς", "2025-04")]
+
+
+def test_decisions_in_a_list() -> None:
+    text = """Κέντρο Κοινότητας Δήμου Αγιάς
+Στις 3/2/2025 συναντηθήκαμε με το ΚΑΠΗ Αγιάς.
+Αποφασίστηκαν τα εξής:
+α) το Κέντρο Κοινότητας να συντάξει κατάλογο ωφελουμένων έως τις 28/2/2025
+β) το ΚΑΠΗ Αγιάς να διαθέσει την αίθουσα
+"""
+    assert plans(text) == [("Κέντρο Κοινότητας Δήμου Αγιάς", "2025-02-28"), ("ΚΑΠΗ Αγιάς", None)]
+
+
+def test_a_month_without_a_year_is_the_next_one() -> None:
+    text = "ΔΕΛΤΙΟ ΤΥΠΟΥ\nΛάρισα, 10/2/2025\nΤο Κέντρο Ημέρας Λάρισας θα μετακομίσει σε νέο κτίριο τον Σεπτέμβριο.\n"
+    assert plans(text) == [("Κέντρο Ημέρας Λάρισας", "2025-09")]
+
+
+def test_a_quoted_mail_speaks_for_its_writer() -> None:
+    text = """Από: Κοινωνική Υπηρεσία Δήμου Αγιάς <koinoniki@agia.example>
+Καλημέρα σας,
+
+> Στις 30 Ιαν 2025, το Κέντρο Ψυχικής Υγείας Λάρισας έγραψε:
+>
+> Ο ψυχίατρός μας θα έρχεται στο ΚΑΠΗ από τον Μάρτιο του 2025.
+"""
+    assert plans(text) == [("Κέντρο Ψυχικής Υγείας Λάρισας", "2025-03")]
