@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from graphmodel.dates import FoundDate, span_of
-from graphmodel.language.document import Document, Line
 from graphmodel.language import english_plans
+from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import is_english
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.programmes import Programme
