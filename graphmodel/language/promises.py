@@ -70,7 +70,7 @@ class Promises:
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
             kind = "item"  # a short line below «Την άλλη εβδομάδα:»
-        if kind == "heading" or kind == "prose" and text.endswith(":"):
+        if kind == "heading" or text.endswith(":"):
             self.agenda = opens and not line.marked.has("status.wish")
         elif kind == "prose" and not self._in_block(index):
             self.agenda = self.agenda and index > 0 and self.doc.lines[index - 1].marked.sentence.kind == "heading" and not self.listing
