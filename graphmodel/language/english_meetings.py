@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
+from graphmodel.language.english_plans import written_on
 from graphmodel.language.meetings import Anchor, Draft, place_of
 from graphmodel.language.mentions import Chunk
 from graphmodel.language.resolve import Entity
@@ -39,11 +40,13 @@ def is_english(line: Line) -> bool:
 
 def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item: bool) -> tuple[list[Draft], bool, bool]:
     """The meetings of a sentence; whether it was understood otherwise; whether it speaks of one at all."""
-    contact = _contacts(line)
-    if not contact:
-        return [], False, False
     marked = line.marked
     dated = [d for d in marked.dates if d.kind in _DAYS] or [d for d in marked.dates if d.kind in ("month", "part")]
+    now = written_on(doc)
+    coming = now is not None and any(d.starts is not None and d.starts > now for d in dated)
+    contact = _contacts(line, coming=coming) or _company(line, dated)
+    if not contact:
+        return [], False, False
     made: list[Draft] = []
     understood = False
     kind = status = common = ""
@@ -58,6 +61,8 @@ def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item
             kind = _kind(line, clause, here)
             common = common or kind
             status = _status(line, clause, here, agenda=agenda, dated=bool(dated), item=item) or (status if made else "")
+            if now is not None and status == "held" and clause.date is not None and clause.date.starts is not None and clause.date.starts > now:
+                status = "planned"
         known = bool(here) and all(_definite(line, a) for a, _ in here)
         if status == "none" or known and (clause.date is None or marked.tokens[max(0, here[0][0] - 2)].fold in _AFTER):
             understood = True
@@ -78,7 +83,22 @@ def _definite(line: Line, at: int) -> bool:
     return at > 0 and line.marked.letters[at] == "E" and line.marked.tokens[at - 1].fold in ("the", "this", "that", "these", "those")
 
 
-def _contacts(line: Line) -> list[tuple[int, str]]:
+def _company(line: Line, dated: list[FoundDate]) -> list[tuple[int, str]]:
+    """The verb of a sentence that says what we did with a body on a day, whatever it was: "we painted the hall with the Youth Club"."""
+    tokens = line.marked.tokens
+    if not any(d.kind in _DAYS for d in dated) or not any(t.fold in _OURS for t in tokens):
+        return []
+    for chunk in line.chunks:
+        lead = [t.fold for t in tokens[max(0, chunk.first - 3) : chunk.first]]
+        behind = [t.fold for t in tokens[chunk.last : chunk.last + 14]]
+        beside = {"with", "alongside"} & set(lead) or any(b in ("to", "with") and u == "us" for b, u in pairwise(behind)) or "together" in behind
+        verb = next((i for i in range(len(tokens)) if _past(line, i) and tokens[i].fold not in ("was", "were", "worked", "shared")), None)
+        if beside and verb is not None:
+            return [(verb, "")]
+    return []
+
+
+def _contacts(line: Line, *, coming: bool) -> list[tuple[int, str]]:
     """The words of contact: their tokens, and the kind of meeting, which is empty for verbs that say it only with a day and a body."""
     out: dict[int, str] = {}
     for mark, spans in line.marked.spots.items():
@@ -88,7 +108,7 @@ def _contacts(line: Line) -> list[tuple[int, str]]:
         elif mark == "happened.contact" or mark == "happened.base":
             out.update((a, out.get(a, "")) for a, _ in spans)
     base = {a for a, _ in line.marked.spots.get("happened.base", ())}
-    if base and not line.marked.has("status.future", "status.moved"):
+    if base and not coming and not line.marked.has("status.future", "status.moved"):
         out = {a: k for a, k in out.items() if a not in base}
     taken = {k for c in line.chunks for k in range(c.first, c.last)}
     return sorted((a, k) for a, k in out.items() if a not in taken)
@@ -154,7 +174,9 @@ def _status(line: Line, clause: _Clause, here: list[tuple[int, str]], *, agenda:
 
     if within("status.moved", clause.last):
         return "planned"
-    if within("status.cancelled", clause.last) or within("status.negated", max(first + 6, here[-1][0])) or within("status.wish", first + 1):
+    if within("status.cancelled", clause.last) or within("status.negated", max(first + 6, here[-1][0])) or within("happened.people", first):
+        return "none"
+    if within("status.wish", first + 1) and not any(t.fold in _CAME for t in marked.tokens[first + 1 : clause.last]):
         return "none"
     for a, _ in marked.spots.get("status.future", ()):
         if clause.first <= a < clause.last and (a <= here[-1][0] or not any(_past(line, i) for i in range(first, a))):
@@ -199,7 +221,8 @@ def _draft(
     draft = Draft(index, kind, status, clause.date, sides, 0.95, "English word of contact", anchor=at)
     marked, reporter = line.marked, doc.reporter
     own_voice = marked.has("words.we", "words.self") or any(t.fold in _OURS for t in marked.tokens)
-    mutual = len(everyone) > 1 and (len(sides.who) > 1 or bool(sides.who and sides.met) or marked.has("words.between"))
+    row = marked.sentence.kind == "item" and not any(_past(line, i) for i in range(len(marked.tokens)))
+    mutual = not row and len(everyone) > 1 and (len(sides.who) > 1 or bool(sides.who and sides.met) or marked.has("words.between"))
     alone = status == "planned" and clause.date is not None and (own_voice or doc.reporter_certain and not line.chunks)
     if reporter is not None and reporter not in everyone and (own_voice or not mutual) and (everyone or alone):
         sides.who.insert(0, reporter)
@@ -224,6 +247,7 @@ def _draft(
     return draft
 
 
+_CAME = ("attended", "went", "accepted", "joined", "participated")
 _AFTER = ("under", "following", "after", "since", "per")
 _OURS = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
 

@@ -70,7 +70,7 @@ def _coming(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
     """What is told as certain to come: "Registration opens on 1 March 2027", or an item below "Next steps"."""
     marked, tokens = line.marked, line.marked.tokens
     dates = [d for d in marked.dates if d.kind != "year" and d.ends is not None]
-    now = _now(doc)
+    now = written_on(doc)
     ahead = [d for d in dates if now is not None and d.ends is not None and d.ends > now]
     verb = next((i for i, t in enumerate(tokens) if t.marked("plans.present") and i > 0 and marked.letters[i] not in "dE"), None)
     if doc.reporter is None or marked.has("status.wish", "status.negated") or not (agenda and dates or ahead and verb is not None):
@@ -84,11 +84,12 @@ def _coming(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
     return [Promise(who, _others(doc, line, who, first, len(tokens)), _text(doc, line, first, len(tokens), date), date, 0.82)]
 
 
-def _now(doc: Document) -> str | None:
+def written_on(doc: Document) -> str | None:
     """The day on which a text was written: its dateline, else the day in its head ("Sent: 7 February 2025")."""
     if doc.dateline is not None:
         return doc.dateline.ends
-    return next((d.ends for line in doc.lines[:6] for d in line.marked.dates if d.kind == "day" and not d.date.startswith("--")), None)
+    head = [x for x in doc.lines[:6] if x.marked.sentence.kind == "heading" or any(t.text == ":" for t in x.marked.tokens[1:2])]
+    return next((d.ends for x in head for d in x.marked.dates if d.kind == "day" and not d.date.startswith("--")), None)
 
 
 def _cut(line: Line, mark: int) -> int:

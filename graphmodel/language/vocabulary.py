@@ -33,7 +33,7 @@ READER = "1"
 SECTIONS: dict[str, tuple[str, ...]] = {
     "events": MEETING_KINDS,
     "meeting_verbs": MEETING_KINDS,
-    "happened": ("words", "organiser", "attended", "received", "contact", "base", "papers"),
+    "happened": ("words", "organiser", "attended", "received", "contact", "base", "papers", "people"),
     "contact": (
         "with",
         "speaks",
