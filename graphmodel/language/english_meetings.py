@@ -190,7 +190,7 @@ def _status(line: Line, clause: _Clause, here: list[tuple[int, str]], *, agenda:
 def _past(line: Line, i: int) -> bool:
     """Whether a token is a verb that says that something took place."""
     token, letter = line.marked.tokens[i], line.marked.letters[i]
-    return letter in "vV" and not token.marked("happened.base") or letter == "w" and token.fold.endswith("ed")
+    return letter in "vV" and not token.marked("happened.base") or letter == "w" and (token.fold.endswith("ed") or token.fold in _IRREGULAR)
 
 
 def _nominal(line: Line, here: list[tuple[int, str]]) -> bool:
@@ -247,6 +247,7 @@ def _draft(
     return draft
 
 
+_IRREGULAR = frozenset(("was", "were", "took", "made", "had", "came", "went", "saw", "brought", "got", "heard", "led", "ate", "sang", "built", "learnt", "began"))
 _CAME = ("attended", "went", "accepted", "joined", "participated")
 _AFTER = ("under", "following", "after", "since", "per")
 _OURS = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
