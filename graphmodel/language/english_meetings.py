@@ -247,7 +247,7 @@ def _draft(
     return draft
 
 
-_IRREGULAR = frozenset(("was", "were", "took", "made", "had", "came", "went", "saw", "brought", "got", "heard", "led", "ate", "sang", "built", "learnt", "began"))
+_IRREGULAR = frozenset(("was", "were", "took", "made", "had", "came", "went", "saw", "brought", "got", "heard", "led", "ate", "sang", "built"))
 _CAME = ("attended", "went", "accepted", "joined", "participated")
 _AFTER = ("under", "following", "after", "since", "per")
 _OURS = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
