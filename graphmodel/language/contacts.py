@@ -136,8 +136,8 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
         made.dates = made.dates or near_date(line, at, held=made.status == "held")
         if not (made.dates or dated and name != "does" or apart or frame.alone):
             continue
-        if len(made.parties()) > 1 or doc.reporter is None:
-            made.who = made.who or [e for e in carried if e not in made.met]
+        if not made.who and not of_people(line, at):
+            made.who = [e for e in carried if e not in made.met]
         if len(made.parties()) > 1:
             out += [replace(c, dates=c.dates or made.dates) for c in shared] or [made]
             carried = made.who

@@ -93,6 +93,7 @@ class Story:
     pending: Draft | None = None
     attended: int = -2
     agenda: bool = False
+    coming: bool = False
     months: list[FoundDate] = field(default_factory=list)
     roll: Draft | None = None
     diary: bool = False
