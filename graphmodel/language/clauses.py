@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graphmodel.dates import FoundDate
@@ -19,9 +19,9 @@ _SHORT_FINITE = frozenset(("εχει", "ειχε", "πηρε", "ηλθε", "ητ
 _NOT_FINITE = frozenset((
     "τοτε", "οποτε", "ποτε", "παντοτε", "ουτε", "μητε", "ειτε", "ωστε", "καθε", "οταν", "εκει", "επει", "περαν", "πεντε", "δεκαπεντε", "εικοσιπεντε",
 ))
-_SINGULAR = ("σα", "ξα", "ψα", "ηκα")
+_SINGULAR = ("σα", "ξα", "ψα", "ηκα", "σω", "ξω", "ψω")
 """Endings of the first person, which many nouns have too: they count only for words that the vocabulary has as verbs."""
-_DEPENDENT = re.compile(r"(?:[σξψθ]ει|[σξψθ]ουν|[σξψθ]ουμε|παει|παμε|πανε|δει|δουν|δουμε|παραλαβει|λαβει|λαβουν)$")
+_DEPENDENT = re.compile(r"(?:[σξψθ](?:ω|ει|ουν|ουμε)|^παει|^παμε|^πανε|^δει|^δουν|^δουμε|λαβει|λαβουν)$")
 _PRESENT = ("εται", "ονται", "ει", "ουν", "ουμε")
 _AUXILIARIES = frozenset(("εχει", "εχουν", "εχουμε", "ειχε", "ειχαν", "ειχαμε"))
 _NEVER = frozenset(("δεν", "δε", "μη", "μην", "χωρισ", "ουτε", "ουδεποτε", "ποτε", "αν", "εαν", "εφοσον"))
@@ -211,7 +211,7 @@ def status_of(line: Line, at: Stretch) -> str:
     if "θα" in lead[-4:]:
         return "planned" if (dependent or present) and _AUXILIARIES.isdisjoint(lead[-2:]) else "none"
     if not dependent:
-        if any(at.begin <= i < verb for i in line.items_of("status.future")):
+        if any(at.begin <= i <= verb for i in line.items_of("status.future")):
             return "planned"
         return "none" if present else "held"
     if not _ONCE.isdisjoint(lead[-5:]):
@@ -252,7 +252,14 @@ def own_dates(line: Line, at: Stretch) -> list[FoundDate]:
     """The date of a stretch: the days of a list, else the first day, else the first month."""
     own = [d for i, d in dated_items(line) if at.begin <= i < at.end]
     days = [d for d in own if d.kind != "month"] or own
-    return days if all(d.kind == "list" for d in days) else days[:1]
+    return as_one(line, days) if all(d.kind == "list" for d in days) else days[:1]
+
+
+def as_one(line: Line, days: list[FoundDate]) -> list[FoundDate]:
+    """The days of a list, as one range where the sentence says so: «διήμερο σεμινάριο στις 12 και 13 Μαΐου»."""
+    if len(days) < 2 or not line.marked.has("words.long"):
+        return days
+    return [replace(days[0], end_date=days[-1].date, ends=days[-1].ends, kind="range")]
 
 
 def near_date(line: Line, at: Stretch, *, held: bool) -> list[FoundDate]:

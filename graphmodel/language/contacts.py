@@ -35,7 +35,8 @@ from graphmodel.language.resolve import Entity
 class Frame:
     """What a verb of contact takes: the cases of the other side, which side is the host, the kind of meeting.
 
-    `alone` frames say a contact also where no date stands; `goes_on` frames may only tell more of the contact before them.
+    `alone` frames say a contact also where no date stands; `goes_on` frames may only tell more of the contact before them; `sure` ones say nothing
+    else.
     """
 
     takes: frozenset[str]
@@ -43,22 +44,23 @@ class Frame:
     host: str = ""
     alone: bool = False
     goes_on: bool = False
+    sure: bool = False
 
 
 FRAMES = {
-    "with": Frame(frozenset(("with",)), "meeting", goes_on=True),
-    "speaks": Frame(frozenset(("with", "in")), "meeting", goes_on=True),
-    "meets": Frame(frozenset(("acc", "with")), "meeting", goes_on=True),
-    "seen": Frame(frozenset(("acc", "with")), "meeting", alone=True),
+    "with": Frame(frozenset(("with",)), "meeting", goes_on=True, sure=True),
+    "speaks": Frame(frozenset(("with", "in")), "meeting", goes_on=True, sure=True),
+    "meets": Frame(frozenset(("acc", "with")), "meeting", goes_on=True, sure=True),
+    "seen": Frame(frozenset(("acc", "with")), "meeting", alone=True, sure=True),
     "goes": Frame(frozenset(("in", "acc", "with")), "visit", host="met"),
     "passes": Frame(frozenset(("in", "from", "acc", "with")), "visit", host="met"),
-    "comes": Frame(frozenset(("in", "with", "from")), "visit", host="met"),
-    "receives": Frame(frozenset(("acc", "with")), "visit", host="who", alone=True, goes_on=True),
-    "received": Frame(frozenset(("from", "in", "with")), "visit", host="met", alone=True),
+    "comes": Frame(frozenset(("in", "with", "from")), "visit", host="met", sure=True),
+    "receives": Frame(frozenset(("acc", "with")), "visit", host="who", alone=True, goes_on=True, sure=True),
+    "received": Frame(frozenset(("from", "in", "with")), "visit", host="met", alone=True, sure=True),
     "teaches": Frame(frozenset(("acc", "in", "with")), "meeting", goes_on=True),
     "taught": Frame(frozenset(("from", "with")), "meeting", goes_on=True),
     "attends": Frame(frozenset(("event", "with", "from")), "event"),
-    "signs": Frame(frozenset(("with", "from")), "agreement"),
+    "signs": Frame(frozenset(("with", "from")), "agreement", sure=True),
     "does": Frame(frozenset(("with",)), "event"),
 }
 """The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words."""
@@ -133,6 +135,8 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
             continue
         goes_on = line.items[at.begin] == "K" or word(line, at.begin) in ("οπου", "που")
         made.joins = frame.goes_on and not apart and goes_on and any(c in "Ev" for c in line.items[: at.begin])
+        if frame.sure and made.dates and not made.reasons:
+            made.certainty = 0.92
         made.dates = made.dates or near_date(line, at, held=made.status == "held")
         if not (made.dates or dated and name != "does" or apart or frame.alone):
             continue
@@ -167,6 +171,7 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
     ends = [i for i in (*line.items_of("purpose.after"), *line.items_of("words.joint")) if i > verb and line.items[i] == "w"]
     arrived: list[Entity] = []
     invited: list[Entity] = []
+    beside: list[Entity] = []
     noun = any(at.begin <= i < at.end for i in line.items_of("contact.noun"))
     guests = ours or "r" in line.items[at.begin : at.end] or any(at.begin <= i < at.end for i in line.items_of("contact.people"))
     for s in named:
@@ -188,6 +193,7 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
         elif case in frame.takes or name == "does" and noun and (case == "in" or s.via == "role" and s.case == "nom"):
             made.met += [e for e in s.entities if e not in made.parties()]
             made.items.update(dict.fromkeys(s.entities, s.item))
+            beside += s.entities if case == "with" else ()
             arrived += s.entities if case == "from" and name == "comes" else ()
     if frame.kind == "visit" and frame.host == "met" and not made.met:
         made.met = _meant_by_kind(line, named, made)
@@ -198,7 +204,7 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
     _complete(doc, line, made, name, carried, ours=ours)
     if arrived and doc.reporter is not None:
         made.who, made.met = arrived, [doc.reporter]
-    made.hosts = list(made.met if frame.host == "met" else made.who if frame.host == "who" else ())
+    made.hosts = [e for e in made.met if e not in beside] if frame.host == "met" else list(made.who) if frame.host == "who" else []
     if made.kind == "meeting" and line.marked.has("words.phone"):
         made.kind = "call"
     elif made.kind in ("meeting", "event") and line.marked.has("words.online"):
@@ -215,6 +221,7 @@ def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list
         return
     places = line.items_of("organisations.buildings")
     own = [i for i in (*line.items_of("words.self"), *line.items_of("words.self_host")) if verb < i < made.at.end]
+    own += [i for i in line.items_of("words.anaphora") if line.items[i] == "S" and made.at.begin <= i < made.at.end and made.kind == "visit"]
     own += [i for i in range(verb + 2, made.at.end) if word(line, i) == "μασ" and (line.items[i - 1] in "hr" or i - 1 in places)]
     if made.who and not (made.met and name in ("with", "speaks", "signs")) and (object_of and (us or not made.met and ours) or own):
         made.met.append(reporter)
@@ -246,8 +253,13 @@ def _each(line: Line, made: Contact) -> list[Contact]:
     shared = shared_out(dated_items(line), at, made.at.begin, made.at.end) if made.who else []
     if shared:
         return [replace(made, met=met, hosts=[h for h in made.hosts if h in met or h in made.who], dates=[d]) for d, met in shared]
-    if made.kind == "visit" and made.hosts == made.met and len(made.met) > 1 and made.who:
-        return [replace(made, met=[h], hosts=[h]) for h in made.met]
+    later = [i for i in (*line.items_of("contact.then"), *line.items_of("words.follows")) if made.at.verb < i < made.at.end]
+    parts = [[e for e in at if at[e] < min(later)], [e for e in at if at[e] > min(later)]] if later and made.who else []
+    if parts and all(parts):
+        # «συναντηθήκαμε με το ΚΑΠΗ και αμέσως μετά με το ΚΕΠ»
+        return [replace(made, met=met, hosts=[h for h in made.hosts if h in met or h in made.who]) for met in parts]
+    if made.kind == "visit" and len(made.hosts) > 1 and made.who and made.hosts != made.who:
+        return [replace(made, met=[h, *(e for e in made.met if e not in made.hosts)], hosts=[h]) for h in made.hosts]
     return []
 
 

@@ -6,10 +6,10 @@ speaks of a meeting and cannot be read is a problem.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graphmodel.dates import FoundDate
-from graphmodel.language.clauses import dated_items, shared_out
+from graphmodel.language.clauses import as_one, dated_items, shared_out
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
@@ -188,10 +188,8 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
         return [d for d in own if d.start > tokens[moved].start][:1]
     bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
     own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)] or own
-    if len(own) > 1 and all(d.kind == "list" for d in own) and line.marked.has("words.long"):
-        # «διήμερο σεμινάριο στις 12 και 13 Μαΐου»: one of two days.
-        first, last = own[0], own[-1]
-        return [replace(first, end_date=last.date, ends=last.ends, kind="range")]
+    if all(d.kind == "list" for d in own):
+        own = as_one(line, own)
     if len(own) <= 1:
         return own
     days = [d for d in own if d.kind in ("day", "list", "relative", "range")] or own

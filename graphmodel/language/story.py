@@ -88,8 +88,13 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
             story.listed = None
         if days and not dateline:
             story.block_date = (sentence.block, days[0]) if len(days) == 1 else None
-    if sentence.kind != "item":
-        story.coming = line.marked.has("status.agenda") and doc.text[line.start : line.end].rstrip().endswith(":")
+    announces = line.marked.has("status.agenda") and doc.text[line.start : line.end].rstrip().endswith(":")
+    if announces or sentence.kind != "item":
+        story.coming = announces
+    if sentence.kind == "item" and line.marked.has("words.when") and line.marked.has("words.whom") and not line.chunks and not days:
+        if not line.marked.has("funding.strong", "words.sums"):
+            story.listed = Anchor(0, "meeting", False)  # the head of a table of contacts
+        return
     if _calls_roll(doc, story, index, line, days) or adds(doc, story, index, line):
         story.consumed.add(index)
         return
@@ -258,13 +263,15 @@ def _told(
         sides = made[-1].sides
         sides.present.extend(e for e in c.parties() if not sides.holds(e) and e is not doc.reporter)
         told.remove(c)
-    for c in [c for c in told if c not in apart]:
-        # Of two readings of one stretch the one that knows more parties counts.
-        inside = [d for d in made if c.at.begin <= line.item(d.anchor) < c.at.end]
-        if all(set(c.parties()) > set(d.sides.all()) for d in inside):
+    for at in dict.fromkeys(c.at for c in told if c not in apart):
+        # Of two readings of one stretch the one that knows more parties, or tells more apart, counts.
+        group = [c for c in told if c.at == at]
+        inside = [d for d in made if at.begin <= line.item(d.anchor) < at.end]
+        ours, theirs = {e for c in group for e in c.parties()}, {e for d in inside for e in d.sides.all()}
+        if ours > theirs or ours == theirs and len(group) > len(inside):
             made = [d for d in made if d not in inside]
         else:
-            told.remove(c)
+            told = [c for c in told if c.at != at]
     made += [d for c in told for d in _of_contact(index, line, c)]
     if any(len(d.sides.all()) > 1 for d in made[-len(told) :] if told):
         made = [d for d in made if len(d.sides.all()) > 1]
@@ -275,7 +282,7 @@ def _of_contact(index: int, line: Line, contact: Contact) -> list[Draft]:
     """A contact as meetings, one for each of its dates."""
     sides = Sides(who=contact.who, met=contact.met, hosts=contact.hosts)
     dates: list[FoundDate | None] = [*contact.dates]
-    reasons = contact.reasons or ["no word of meeting is said"]
+    reasons = contact.reasons or ([] if contact.certainty >= 0.9 else ["no word of meeting is said"])
     return [
         Draft(index, contact.kind, contact.status, d, sides, contact.certainty, contact.rule, list(reasons), anchor=line.at[contact.at.verb])
         for d in dates or [None]
