@@ -198,7 +198,8 @@ def _told(
     dated = not days and (
         story.heading_date is not None or story.block_date is not None and story.block_date[0] == sentence.block
     ) and not (story.last and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)
-    told = contacts(doc, line, dated=dated, agenda=story.agenda or story.coming or line.marked.has("status.agenda"), before=doc.lines[index - 1] if index else None)
+    agenda = story.agenda or story.coming or line.marked.has("status.agenda")
+    told = contacts(doc, line, dated=dated, agenda=agenda, before=doc.lines[index - 1] if index else None)
     if story.last:
         same = {e for d in story.last for e in d.sides.all()}
         told = [c for c in told if c.dates or not set(c.parties()) <= same]
@@ -209,7 +210,7 @@ def _told(
         status = meetings.status_of(line, anchor)
         when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
         if status == "" and (sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor)):
-            status = "planned" if story.agenda or story.coming or line.marked.has("status.agenda") else "held"
+            status = "planned" if agenda else "held"
         elif status == "" and story.diary and not anchor.definite and line.items[: anchor.item].strip("p-t") == "":
             status = "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
         elif status == "" and anchor.definite and days and line.marked.tokens[line.at[anchor.item - 1]].fold != "σε":
