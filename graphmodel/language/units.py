@@ -20,6 +20,7 @@ _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
 _JOINED = re.compile("[CDH]+(?:K[CDH]+)?")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQa])")
+_MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
 _ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
@@ -67,6 +68,8 @@ class Scan:
                 unit.last, unit.place = known + self._place_at(known), True
             return unit
         match = _HEAD.match(self.s, i)
+        if match is None and c == "C" and self.letter(i + 1) == "K" and all(_of_kind(t.fold) for t in self.tokens[i : i + 3 : 2]):
+            match = _HEAD.match(self.s, i + 2)  # «Εμπορικό και Βιομηχανικό Επιμελητήριο»
         if match is not None:
             head = match.end() - 1
             if self.m.at("organisations.none", head):
@@ -91,7 +94,7 @@ class Scan:
             before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and _adjective(self.tokens[i - 1].fold)
             unit = Unit(i - 1 if before else i, i + 1, i, self._plural(i))
         elif c == "a" and self._acronym(i):
-            unit = Unit(i, i + 1, i)
+            unit = Unit(i, i + 1, i, i > 0 and self.tokens[i - 1].fold in _MANY and self._place_at(i + 1) > 0)
         elif self.letter(i + 1) == "a" and (c == "N" or c == "C" and i and _of_school(self.tokens[i].fold)) and self._acronym(i + 1):
             unit = Unit(i, i + 2, i + 1)
         elif c in "CD" and self.tokens[i].marked("organisations.alone") and self._place_at(i + 1):
@@ -101,7 +104,11 @@ class Scan:
         else:
             return None
         self._tail(unit)
+        if unit.owner is not None and not unit.place and self.v.kind_of_head(self.tokens[unit.head].fold) == "municipality":
+            return None  # «ο κ. Δήμου του Συλλόγου» is a person
         if self._people(unit.head):
+            if self.letter(unit.head + 1) == "G" and not unit.proper and not self.tokens[unit.head].fold.startswith("φιλ"):
+                return None  # «οι Πολίτες της Κοζάνης» are people
             return unit if unit.plural and unit.owner is None and (unit.place or unit.proper) and (i == 0 or self.s[i - 1] in "tGSMKp-") else None
         if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
             return None
@@ -123,6 +130,10 @@ class Scan:
         if known is None:
             return self._form(head)
         return refold(known[0].singular) in self.v.lists["organisations.named"] or self._people(head)
+
+    def _weak_head(self, i: int) -> bool:
+        known = self.v.lexicon.heads.get(self.tokens[i].fold)
+        return known is not None and refold(known[0].singular) in self.v.lists["organisations.weak"]
 
     def _form(self, i: int) -> bool:
         """Whether a short form stands before the name whose form it is: «ΚοινΣΕπ Άνεμος», «Α.Ο. Ξάνθης»."""
@@ -251,7 +262,9 @@ class Scan:
             if i + n <= len(self.s) and _JOINED.fullmatch(self.s, i, i + n):
                 words = " ".join(t.text for t in self.tokens[i : i + n])
                 if tuple(place_words(words)) in self.v.lexicon.place_forms:
-                    return n
+                    first = self.tokens[i].fold
+                    adjective = first in self.v.lists["organisations.place_first"] or first.endswith("ικου")
+                    return 0 if n == 1 and adjective and self.letter(i + 1) in ("C", "D") else n
         return 0
 
     def _tail(self, u: Unit) -> None:
@@ -387,7 +400,10 @@ class Scan:
         """Where a list of fields ends («…, Κοινωνικής Ασφάλισης και Αλληλεγγύης»): before a place that follows it; 0 where it is none."""
         match = _LIST.match(self.s, j)
         if match is None:
-            return 0
+            # A field of work may be a weak head itself: «… Κοινωνικής Πολιτικής και Παιδείας | Δήμου Κω».
+            k = j + 1 + (self.letter(j + 1) == "G")
+            field = self.letter(k) == "H" and self._genitive(k) and self.v.kind_of_head(self.tokens[k].fold) in ("education", "social_service")
+            return k + 1 if self.letter(j) == "K" and field and len(self.tokens[k].fold) > 4 and self._weak_head(k) else 0
         places = [k for k in range(j + 1, match.end()) if self.s[k] in "CD" and self._place_at(k)]
         if not places:
             return match.end()
@@ -478,6 +494,10 @@ class Scan:
             )
             return f"{left} {right}".strip()
         return surface(self.tokens, a, b, self.m.sentence)
+
+
+def _of_kind(folded: str) -> bool:
+    return folded.endswith(("ικο", "ικοσ", "ικη", "ικου", "ικησ", "ακο", "ακη", "ακου", "ακησ"))
 
 
 def _of_school(folded: str) -> bool:
