@@ -17,12 +17,12 @@ from graphmodel.names import compare
 from graphmodel.names.compare import MAYBE, Features, features, latin_letters
 from graphmodel.names.forms import is_acronym
 
-FORMER = "former"
+FORMER, WHOLE = "former", "name"
 LINK_VETOES = ("type", "ordinal", "place", "annex")
 """Of what compare() forbids, that which a link between two names must not bridge; kind and words differ between an acronym and a full name."""
 _FEW = 40
 """Names that may share the second rarest beginning of a word for it still to be looked at: it finds names misspelt at the rarest."""
-_LINK_ORDER = ("acronym", "short", FORMER)
+_LINK_ORDER = (WHOLE, "acronym", "short", FORMER)
 
 
 Pair = tuple[str, str]
@@ -32,7 +32,7 @@ _Report = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A source says that two names are one: `a` is the name, `b` its alias; `why` is acronym, short or former; `fact` the id of what says so."""
+    """A source says that two names are one: `a` is the name, `b` its alias; `why` is acronym, name, short or former; `fact` the id of what says so."""
 
     a: str
     b: str
@@ -75,7 +75,7 @@ class Identity:
 
     def title(self, id: str) -> str:
         """The name to show. The latest rename; else of its names a present one before a former one, one of full scope before a scoped one, a
-        full name before an acronym or short form, accents and mixed case before capitals, then the shortest, then by alphabet.
+        full name before an acronym or short form, a Greek one before another, accents and mixed case before capitals, then the shortest, then by alphabet.
         """
         renamed = [self._renames[key] for key in self._groups[id] if key in self._renames]
         return max(renamed)[1] if renamed else self._names[self._best(id)].text or self._names[self._best(id)].folded
@@ -101,7 +101,7 @@ class Identity:
         text = name.text or name.folded
         acronym = is_acronym(text.split()[0]) if text else True
         plain = text.isupper() or (is_greek(text) and text == without_accent(text))
-        return (name.key in self._shorter, name.scope != "", acronym, plain, len(text), text, name.key)
+        return (name.key in self._shorter, name.scope != "", acronym, not is_greek(text), plain, len(text), text, name.key)
 
 
 def _kind_order(kind: str) -> int:
@@ -206,7 +206,7 @@ def _linked(
             whys[link.a, link.b].add(link.why)
     groups = _Groups(different)
     targets: dict[str, list[_Edge]] = defaultdict(list)
-    for (name, alias), said_by in facts.items():
+    for (name, alias), said_by in sorted(facts.items()):  # in order, for two links one each way are one doubt
         pair = _pair(name, alias)
         if pair in different:
             continue
@@ -257,7 +257,7 @@ def _identity(
                 if key in names:
                     renames[key] = max(renames.get(key, (("", ""), "")), ((decision.at, decision.id), decision.value.strip()))
     used = {(edge.a, edge.b) for edge in edges if edge.decided is None}
-    shorter = frozenset(link.b for link in links if (link.a, link.b) in used and meaning.get(link.a) == meaning.get(link.b))
+    shorter = frozenset(link.b for link in links if link.why != WHOLE and (link.a, link.b) in used and meaning.get(link.a) == meaning.get(link.b))
     return Identity(meaning, doubts, grouped, dict(names), renames, shorter)
 
 

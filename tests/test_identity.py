@@ -157,7 +157,7 @@ def test_class_only_where_all_names_are() -> None:
 
 POOL = [PYLI, DIMOS, EPIRUS, SHORT, SUPPORT, KSG, OTHER_KSG, FIRST, SECOND, name("ΔΣΠ"), name("Δίκτυο Στήριξης Πύλης"), name("Δήμος Άρτας")]
 KEYS = st.sampled_from([n.key for n in POOL])
-LINKS = st.builds(Link, KEYS, KEYS, st.sampled_from(["acronym", "short", "former"]), st.sampled_from(["f1", "f2", "f3"]))
+LINKS = st.builds(Link, KEYS, KEYS, st.sampled_from(["name", "acronym", "short", "former"]), st.sampled_from(["f1", "f2", "f3"]))
 DECISIONS = st.builds(
     lambda what, about, at, undone: decision(what, *about, at=at, value="Νέο" if what == "rename" else "", undone=undone),
     st.sampled_from(["same", "same", "different", "rename"]), st.lists(KEYS, min_size=1, max_size=3, unique=True), st.integers(1, 20), st.booleans())
@@ -181,6 +181,20 @@ def test_order_changes_nothing(links: list[Link], decisions: list[Decision], ran
         random.shuffle(items)  # type: ignore[attr-defined]
     assert told(resolve(network(*POOL), links, decisions)) == told(resolve(network(*names), others, later))
     assert doubts(POOL, links, decisions) == doubts(names, others, later)
+
+
+def test_two_links_that_say_it_each_way_are_one_doubt_whatever_their_order() -> None:
+    arta = POOL[-1]
+    links = [Link(PYLI.key, arta.key, "acronym", "f1"), Link(arta.key, PYLI.key, "acronym", "f2")]
+    found = told(resolve(network(*POOL), links, []))
+    assert found == told(resolve(network(*POOL), links[::-1], []))
+    assert len(resolve(network(*POOL), links, []).contradictions) == 1
+
+
+def test_a_whole_name_in_another_language_comes_after_the_greek_one() -> None:
+    greek, english = name("Κέντρο Κοινότητας Δήμου Πύλης"), name("Community Centre of the Municipality of Pyli")
+    found = resolve(network(greek, english), [Link(english.key, greek.key, "name", "f1")], [])
+    assert found.title(found.meaning[english.key]) == "Κέντρο Κοινότητας Δήμου Πύλης"
 
 
 @untimed

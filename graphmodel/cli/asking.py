@@ -130,6 +130,12 @@ def _who(console: Any, found: dict[str, Any], *, period: bool) -> None:
                 quotes(console, row["evidence"])
 
 
+def _typed(key: str, about: list[str], names: dict[str, str]) -> str:
+    """The name of a key as it can be typed; the key itself where another one of them has the same name."""
+    alone = sum(names[other] == names[key] for other in about) == 1
+    return f'"{names[key] if alone else key}"'
+
+
 def _partner(row: dict[str, Any], _: str) -> str:
     times = "once" if row["meetings"] == 1 else f"{row['meetings']} times"
     when = row["last"] or "no date" if row["first"] == row["last"] else f"{row['first']} to {row['last']}"
@@ -211,14 +217,15 @@ def doubts_(network: str, as_json: bool, as_csv: bool, output: str | None) -> No
 
     with open_network(network) as opened:
         rows = opened.ask("doubts")
+        names = {key: opened.find(key).name for row in rows if row["what"] == "same-name" for key in row["about"]}
     if rows and not as_json and not as_csv:
-        write(render(lambda console: _doubts(console, rows), plain=output not in (None, "-")), output)
+        write(render(lambda console: _doubts(console, rows, names), plain=output not in (None, "-")), output)
     else:
         show(rows, queries.library("questions")["doubts"].columns, as_json=as_json, as_csv=as_csv, output=output, empty="No doubts.")
 
 
-def _doubts(console: Any, rows: list[dict[str, Any]]) -> None:
-    """One below the other, each with its sentences and the key by which it can be rejected."""
+def _doubts(console: Any, rows: list[dict[str, Any]], names: dict[str, str]) -> None:
+    """One below the other, each with its sentences and the command by which it can be settled; `names` are those that doubts are about."""
     for number, row in enumerate(rows, start=1):
         item(console, str(number), f"{row['text']} ({row['reason'].rstrip('.')})" if row["reason"] else row["text"])
         quotes(console, row["evidence"] if row["what"] != "not read" else [])
@@ -227,4 +234,4 @@ def _doubts(console: Any, rows: list[dict[str, Any]]) -> None:
         elif row["what"] == "fact":
             item(console, "", f"If not: graphmodel reject {row['about'][0]}", style="dim")
         elif row["what"] == "same-name":
-            item(console, "", "If so: graphmodel merge, with the two names", style="dim")
+            item(console, "", f"If so: graphmodel merge {' '.join(_typed(key, row['about'], names) for key in row['about'])}", style="dim")

@@ -10,6 +10,7 @@ from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
 from graphmodel.model import Party, Statement, name_key, statement
 
+_ALIASES = {"acronym": "acronym in brackets", "name": "name in brackets", "former": "former name in brackets", "short": "form of a name"}
 _PARTS = ("association", "ngo", "company", "cooperative", "eu_body", "ministry")
 
 
@@ -129,12 +130,17 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
             if folded == entity.folded:
                 continue
             place = place_in(doc, m.sentence)
+            told = about(text, doc.vocabulary)
+            # A whole name in brackets, in another language for instance, is no short form of this text's own.
+            whole = basis != "former" and told.place is not None and len(told.words) > 1
+            scope = "" if whole else entity.scope
+            basis = "name" if whole and basis == "acronym" else basis
             alias = Party(
-                key=name_key("organisation", folded, entity.scope),
+                key=name_key("organisation", folded, scope),
                 role="alias",
                 text=text,
                 kind=entity.kind,
-                scope=entity.scope,
+                scope=scope,
                 folded=folded,
             )
             out.append(
@@ -146,7 +152,7 @@ def alias_statements(doc: Document, source: str) -> list[Statement]:
                     parties=[party(entity, "name"), alias],
                     basis=basis,
                     certainty=0.97,
-                    rule={"acronym": "acronym in brackets", "former": "former name in brackets"}.get(basis, "form of a name"),
+                    rule=_ALIASES[basis],
                 )
             )
             n += 1

@@ -73,7 +73,7 @@ class Fact(Node):
     currency: str | None = prop("in what")
     since: str | None = prop("from when it is funded", key=True)
     until: str | None = prop("until when it is funded", key=True)
-    basis: str | None = prop("funding: stated, or class where it was said of all its kind; alias: acronym, short or former", key=True)
+    basis: str | None = prop("funding: stated, or class where it was said of all its kind; alias: acronym, name, short or former", key=True)
     # names
     code: str | None = prop("of a programme: its official code", key=True)
     aliases: tuple[str, ...] = prop("the forms in which the text has the name", default=())
