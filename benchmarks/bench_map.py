@@ -51,7 +51,7 @@ def network() -> Scene:
             a=f"o{a}", b=f"o{b}", first=date, last=date, direct=chance.random() < 0.7,
             evidence=(Evidence(date=date, what="meeting", quote=quote, source=f"Αναφορά {date[:4]}", place=f"γραμμή {a}"),)))
     nodes = tuple(SceneNode(id=f"o{i}", name=name, kind=KINDS[i % 7], meetings=3) for i, name in enumerate(names))
-    return Scene(title="Δίκτυο", nodes=nodes, ties=tuple(ties), certain=TIES)
+    return Scene(title="Δίκτυο", nodes=nodes, ties=tuple(ties))
 
 
 def plain_pyvis(scene: Scene, path: Path) -> None:

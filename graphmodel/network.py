@@ -301,16 +301,16 @@ class Network:
     def map(
         self, path: str | Path, *, language: str = "el", share_safe: bool = False, from_: str | None = None, until: str | None = None,
     ) -> Path:
-        """Write the interactive map, one HTML file that needs nothing else. With `share_safe` no quote is in it."""
+        """Write the interactive map, one HTML file that needs nothing else. With `share_safe` no quote or title of a source is in it."""
         from graphmodel.drawing.map import draw_map
 
-        return draw_map(self._scene(language, from_, until, share_safe=share_safe), Path(path), share_safe=share_safe)
+        return draw_map(self._scene(language, from_, until), Path(path), share_safe=share_safe)
 
     def figure(self, path: str | Path, *, language: str = "el", from_: str | None = None, until: str | None = None) -> Drawn:
         """Write the map as a picture for documents: .png, .svg or .pdf. Says which labels found no room."""
         from graphmodel.drawing.figure import draw_figure
 
-        return draw_figure(self._scene(language, from_, until, share_safe=True), Path(path))
+        return draw_figure(self._scene(language, from_, until), Path(path))
 
     # -------------------------------------------------------------------------------------------------- backup and restore
 
@@ -363,14 +363,14 @@ class Network:
         in_order(first, last)
         return self._project("meetings", **{"from": first, "until": last})
 
-    def _scene(self, language: str, from_: str | None, until: str | None, *, share_safe: bool) -> Any:
+    def _scene(self, language: str, from_: str | None, until: str | None) -> Any:
         from graphmodel.picture import picture
 
-        rows = {name: self._project(name) for name in ("organisations", "parts", "programmes", "fundings", "certainty", "first_facts", "sources")}
+        rows = {name: self._project(name) for name in ("organisations", "parts", "programmes", "fundings", "first_facts", "sources")}
         meetings = self._meetings(from_, until)
         facts = {id for row in (*meetings, *rows["fundings"]) for id in row["facts"]} | {row["fact"] for row in rows["first_facts"]}
         scene = picture(
-            rows, meetings, [] if share_safe else self._project("facts", ids=sorted(facts)), decisions=self.decisions(), language=language,
+            rows, meetings, self._project("facts", ids=sorted(facts)), decisions=self.decisions(), language=language,
             period=(from_, until), places={row["id"]: (row["x"], row["y"]) for row in self._project("positions")})
         self._store(*(Position(id=node.id, x=node.x or 0.0, y=node.y or 0.0) for node in scene.nodes))
         return scene

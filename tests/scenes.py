@@ -32,7 +32,7 @@ def small(**changes: object) -> Scene:
             SceneTie(a="kk", b="ss", weight=0.5, first="2019-03", last="2019-03", direct=False, evidence=(guess,)),
         ),
         "fundings": (SceneFunding(recipient="kk", funder="ekt", evidence=(paid,)),),
-        "confirmed": 1, "certain": 2, "doubtful": 1, "made_on": "2026-11-25", "sources": 3,
+        "made_on": "2026-11-25", "sources": 3,
     }
     return Scene(**(values | changes))  # type: ignore[arg-type]  # the changes are fields of a Scene
 
@@ -50,4 +50,4 @@ def many(n: int, ties: int, *, seed: int = 1) -> Scene:
         SceneTie(a=f"o{a:04}", b=f"o{b:04}", direct=(a + b) % 4 > 0, first="2020-01-07", last="2020-01-07",
                  evidence=(Evidence(date="2020-01-07", what="meeting", quote=f"Οι φορείς {a} και {b} συναντήθηκαν.", source="Αναφορά"),))
         for a, b in sorted(pairs))
-    return Scene(title="Μεγάλο δίκτυο", nodes=nodes, ties=made, certain=len(made))
+    return Scene(title="Μεγάλο δίκτυο", nodes=nodes, ties=made)

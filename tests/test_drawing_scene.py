@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from scenes import many, small
 
 from graphmodel.drawing.scene import Evidence, Scene, SceneFunding, SceneNode, SceneTie, arranged, strongest
-from graphmodel.drawing.style import LOOKS, MARKERS, SHAPES, counted, date_text, facts_text, span_text, words
+from graphmodel.drawing.style import LOOKS, MARKERS, SHAPES, amount_text, counted, date_text, facts_text, span_text, words
 from graphmodel.errors import WriteError
 from graphmodel.model import MEETING_KINDS, ORGANISATION_KINDS
 from graphmodel.writing import write_whole
@@ -76,7 +77,23 @@ def test_spans_and_counts() -> None:
     assert span_text(None, "2019", "en") == "2019"
     assert counted(words("en")["meetings"], 1) == "1 meeting"
     assert counted(words("el")["meetings"], 2) == "2 συναντήσεις"
-    assert facts_text(small()) == "4 στοιχεία: 1 επιβεβαιωμένο, 2 βέβαια, 1 αμφίβολο"
+
+
+def test_the_line_of_trust_counts_each_fact_behind_the_ties_once() -> None:
+    scene = small()
+    assert facts_text(scene) == "Οι γραμμές στηρίζονται σε 2 καταγραφές των πηγών: 0 επιβεβαιωμένες, 1 βέβαιη, 1 αμφίβολη"
+    again = replace(scene.ties[0], a="yy", b="ss")
+    assert facts_text(replace(scene, ties=(*scene.ties, again))) == facts_text(scene)
+    same_words = replace(again, evidence=(replace(again.evidence[0], fact="another"),))
+    assert "3 καταγραφές των πηγών: 0 επιβεβαιωμένες, 2 βέβαιες" in facts_text(replace(scene, ties=(*scene.ties, same_words)))
+    assert facts_text(replace(scene, ties=())) == ""
+    assert [tie.doubtful for tie in (*scene.ties, replace(scene.ties[0], evidence=()))] == [False, True, False]
+
+
+@pytest.mark.parametrize(("amount", "currency", "el", "en"), [
+    (312450.0, "EUR", "312.450 €", "€312,450"), (1234.5, "EUR", "1.234,50 €", "€1,234.50"), (900.0, "GBP", "900 GBP", "900 GBP"), (None, "EUR", "", "")])
+def test_amounts_as_people_write_them(amount: float | None, currency: str, el: str, en: str) -> None:
+    assert [amount_text(amount, currency, language).replace("\N{NO-BREAK SPACE}", " ") for language in ("el", "en")] == [el, en]
 
 
 def test_both_languages_say_everything_that_is_said_and_nothing_else() -> None:
@@ -87,7 +104,7 @@ def test_both_languages_say_everything_that_is_said_and_nothing_else() -> None:
     paths = [path for pattern in ("*.py", "templates/*.js", "templates/*.j2") for path in drawing.glob(pattern)]
     text = "".join(path.read_text(encoding="utf-8") for path in paths)
     used = set(re.findall(r"said\.(\w+)", text)) | set(re.findall(r"said\[[\"'](\w+)[\"']\]", text))
-    used |= {"confirmed", "certain", "doubtful", "is_confirmed", "is_certain", "is_doubtful", "kinds", "what"}
+    used |= {"confirmed", "certain", "doubtful", "basis_stated", "basis_class", "is_confirmed", "is_certain", "is_doubtful", "kinds", "what"}
     assert used == set(said["en"])
 
 

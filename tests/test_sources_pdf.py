@@ -256,5 +256,5 @@ def test_what_a_pdf_says_is_found_by_its_page(tmp_path: Path) -> None:
         network.add(file)
         assert [(e["quote"], e["place"]) for row in network.ask("meetings") for e in row["evidence"]] == [(second, "page 2")]
         assert {e["place"] for row in network.ask("organisations") for e in row["evidence"]} == {"page 1", "page 2"}
-        scene = network._scene("el", None, None, share_safe=False)
+        scene = network._scene("el", None, None)
     assert [e.place for tie in scene.ties for e in tie.evidence] == ["σελίδα 2"]

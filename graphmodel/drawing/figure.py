@@ -18,6 +18,7 @@ import textalloc
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
@@ -25,12 +26,13 @@ from matplotlib.text import Text
 
 from graphmodel.drawing.scene import DrawingError, Scene, SceneNode, arranged
 from graphmodel.drawing.style import (
+    DOUBT,
     MARKERS,
     count_text,
-    date_text,
     facts_text,
     kinds_of,
     look,
+    made_text,
     radii,
     widths,
     words,
@@ -135,12 +137,13 @@ def _draw(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> None:
     axes.set_xlim(middle_x - unit * wide / 2, middle_x + unit * wide / 2)
     axes.set_ylim(middle_y - unit * high / 2, middle_y + unit * high / 2)
     drawn = sorted(zip(scene.ties, widths(scene), strict=True), key=lambda pair: (pair[1], pair[0].a, pair[0].b))
-    thin = min(max(72 / unit, 0.35), 0.7) * (1 if len(drawn) < 400 else 0.6)
+    share = 1 if len(drawn) < 400 else 0.6
+    thin = min(max(72 / unit, 0.35), 0.7) * share
     for direct, style in ((False, (0, (3, 2))), (True, "solid")):
         ties = [(t, w) for t, w in drawn if t.direct == direct]
         axes.add_collection(LineCollection(
-            [[places[t.a], places[t.b]] for t, _ in ties], linewidths=[w * thin for _, w in ties], colors=TIE, linestyles=[style], zorder=1,
-            alpha=0.75 if len(drawn) < 400 else 0.4))
+            [[places[t.a], places[t.b]] for t, _ in ties], linewidths=[w * thin for _, w in ties], linestyles=[style], zorder=1,
+            colors=[to_rgba(DOUBT, 0.5 * share) if t.doubtful else to_rgba(TIE, 0.75 * share) for t, _ in ties]))
     size = {i: _points(radius, unit) for i, radius in radii(scene).items()}
     for kind, _ in kinds_of(tuple(nodes)):
         mine = [n for n in nodes if (n.kind == kind or (kind == "other" and look(n.kind) == look("other")))]
@@ -219,10 +222,12 @@ def _legend(figure: Figure, scene: Scene, nodes: list[SceneNode]) -> float:
     if any(n.reports for n in nodes):
         handles.append(Line2D([], [], linestyle="none", marker="o", markersize=9, markerfacecolor="none", markeredgecolor=INK,
                               label=said["reporter"]))
-    if scene.ties:
+    if any(t.direct for t in scene.ties):
         handles.append(Line2D([], [], color=TIE, linewidth=2, label=said["direct"]))
     if any(not t.direct for t in scene.ties):
         handles.append(Line2D([], [], color=TIE, linewidth=1, linestyle=(0, (3, 2)), label=said["together"]))
+    if any(t.doubtful for t in scene.ties):
+        handles.append(Line2D([], [], color=DOUBT, alpha=0.6, linewidth=2, marker="$?$", markersize=6, label=said["doubtful_tie"]))
     columns = min(5, len(handles))
     rows = math.ceil(len(handles) / columns)
     figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.02, 0.085), ncols=columns, frameon=False, fontsize=8,
@@ -233,8 +238,8 @@ def _legend(figure: Figure, scene: Scene, nodes: list[SceneNode]) -> float:
 def _footnote(scene: Scene, shown: int, hidden: list[str]) -> str:
     """Counts and date, then how many names found room and, as far as two lines go, which did not."""
     said = words(scene.language)
-    made = " " + said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)) + "." if scene.made_on else ""
-    lines = textwrap.wrap(facts_text(scene) + "." + made + " " + said["absence"], 190)[:2]
+    whole = [text + "." for text in (facts_text(scene), made_text(scene)) if text] + [said["absence"]]
+    lines = textwrap.wrap(" ".join(whole), 190)[:2]
     if hidden:
         counts = said["labels_shown"].replace("{n}", str(shown)).replace("{all}", str(shown + len(hidden)))
         # Forty names never fit on two lines.

@@ -244,7 +244,7 @@ def _pack(blocks: Sequence[Block], single: Sequence[str], places: dict[str, Plac
     """
     middle, top, least = _extent(places, room)
     boxes = [np.ptp(points, axis=0) + np.array(room) * (1.6, 1.2) for _, points in blocks]
-    widths = np.cumsum([float(w) for w, _ in boxes]).tolist() + [i * room[0] for i in range(1, len(single) + 1)]
+    widths = np.cumsum([float(w) for w, _ in boxes]).tolist() + [i * room[0] * 1.4 for i in range(1, len(single) + 1)]
 
     def seen(width: float) -> float:
         shelves = _shelves(blocks, single, room, width=width)
@@ -272,11 +272,13 @@ def _shelves(blocks: Sequence[Block], single: Sequence[str], room: Place, *, wid
         if not shelves or sum(piece[2] for piece in shelves[-1]) + w > width + 1:
             shelves.append([])
         shelves[-1].append((names, points, w, h))
-    rows = math.ceil(len(single) / max(int((width + 1) / room[0]), 1))
+    # In a row every name has neighbours on both sides, and none of the lines that tell elsewhere whose it is: it needs more room.
+    wide, high = room[0] * 1.4, room[1] * 1.15
+    rows = math.ceil(len(single) / max(int((width + 1) / wide), 1))
     a_row = math.ceil(len(single) / max(rows, 1))
     for i in range(0, len(single), max(a_row, 1)):
         row = single[i : i + a_row]
-        shelves.append([(row, np.column_stack([np.arange(len(row)) * room[0], np.zeros(len(row))]), len(row) * room[0], room[1])])
+        shelves.append([(row, np.column_stack([np.arange(len(row)) * wide, np.zeros(len(row))]), len(row) * wide, high)])
     return shelves
 
 

@@ -20,9 +20,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graphmodel.drawing.scene import Evidence, Scene, SceneNode, arranged, strongest
+from graphmodel.drawing.scene import Evidence, Scene, SceneFunding, SceneNode, arranged, strongest
 from graphmodel.drawing.style import (
+    DOUBT,
+    MONEY,
     SHAPES,
+    amount_text,
     count_text,
     counted,
     date_text,
@@ -30,11 +33,13 @@ from graphmodel.drawing.style import (
     json_text,
     kinds_of,
     look,
+    made_text,
     radii,
     span_text,
     widths,
     words,
 )
+from graphmodel.letters import fold
 from graphmodel.model import MEETING_KINDS
 from graphmodel.writing import write_whole
 
@@ -43,7 +48,6 @@ LIMIT = 2_000
 NODE_KEYS = frozenset({"id", "x", "y", "size", "group"})
 EDGE_KEYS = frozenset({"id", "from", "to", "width", "dashes", "arrows", "color"})
 SCRIPTS = ("map", "labels", "panel", "controls")
-FUNDING_COLOR = "#7A6A00"
 
 
 class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -86,7 +90,8 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Path:
     """Write the scene as one self-contained, interactive HTML file and return its path.
 
-    The same scene gives the same bytes. With `share_safe` no quote and no free text of a source is in the file. Of more than 2,000
+    The same scene gives the same bytes. With `share_safe` no quote, no title and no free text of a source is in the file; dates, kinds
+    and numbers are. Of more than 2,000
     organisations the strongest are drawn, and the page says so. Raises WriteError where the file cannot be written.
     """
     path = Path(path)
@@ -106,9 +111,10 @@ def draw_map(scene: Scene, path: Path | str, *, share_safe: bool = False) -> Pat
     details = _fill(network, scene, share_safe=share_safe)
     page = network.page(
         scene=scene, said=said, details=_packed(details), shapes=SHAPES, kinds=_legend(scene), counts=count_text(scene),
-        facts=facts_text(scene), made_on=said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)),
-        organisations=_organisation_rows(scene), ties=_tie_rows(scene), fundings=_funding_rows(scene),
-        reporters=any(n.reports for n in scene.nodes), together=any(not t.direct for t in scene.ties))
+        facts=facts_text(scene), made=made_text(scene), organisations=_organisation_rows(scene), ties=_tie_rows(scene),
+        fundings=_funding_rows(scene), reporters=any(n.reports for n in scene.nodes), direct=any(t.direct for t in scene.ties),
+        together=any(not t.direct for t in scene.ties), doubtful=any(t.doubtful for t in scene.ties),
+        bases={f.basis for f in scene.fundings}, doubt=DOUBT, money=MONEY)
     return write_whole(path, page.encode("utf-8"))
 
 
@@ -120,23 +126,43 @@ def _fill(network: MapNetwork, scene: Scene, *, share_safe: bool) -> dict[str, A
     index = {node.id: i for i, node in enumerate(scene.nodes)}
     sizes = radii(scene)
     pool = _Pool(scene.language, share_safe=share_safe)
-    nodes, ties, fundings = [], [], []
+    nodes, ties, money = [], [], []
     for i, node in enumerate(scene.nodes):
         network.add_node(i, x=node.x, y=node.y, size=sizes[node.id], group=_kind(node))
         nodes.append([node.name, _kind(node), list(node.names), node.meetings, span_text(node.first, node.last, scene.language),
-                      int(node.reports), int(node.on_request), pool.add(node.evidence)])
+                      int(node.reports), int(node.on_request), pool.add(node.evidence), _search(node)])
     for tie, width in zip(scene.ties, widths(scene), strict=True):
         network.add_edge(index[tie.a], index[tie.b], width=width, **({} if tie.direct else {"dashes": True}))
         ties.append([tie.meetings, span_text(tie.first, tie.last, scene.language), int(tie.direct), pool.add(tie.evidence)])
-    for funding in scene.fundings:
-        for a, b in funding.steps:
-            network.add_edge(index[a], index[b], width=2, arrows="to", color=FUNDING_COLOR)
-            fundings.append(pool.add(funding.evidence))
+    steps: dict[tuple[str, str], list[int]] = {}
+    for i, funding in enumerate(scene.fundings):
+        for step in funding.steps:
+            steps.setdefault(step, []).append(i)
+    for (a, b), behind in steps.items():
+        # Dotted where it was only ever said of a whole class.
+        stated = any(scene.fundings[i].basis != "class" for i in behind)
+        network.add_edge(index[a], index[b], width=2, arrows="to", color=MONEY, **({} if stated else {"dashes": [2, 5]}))
+        money.append(behind)
+    fundings = [_funding(f, index, scene.language, pool) for f in scene.fundings]
     return {
-        "title": scene.title, "period": scene.period, "facts": facts_text(scene), "said": words(scene.language), "shapes": SHAPES,
+        "title": scene.title, "period": scene.period, "said": words(scene.language), "shapes": SHAPES, "doubt": DOUBT, "money": MONEY,
         "looks": {kind: [look(kind).color, look(kind).shape] for kind, _ in kinds_of(scene.nodes)},
-        "nodes": nodes, "ties": ties, "fundings": fundings, **pool.content(),
+        "nodes": nodes, "ties": ties, "steps": money, "fundings": fundings, **pool.content(),
     }
+
+
+def _funding(funding: SceneFunding, index: dict[str, int], language: str, pool: _Pool) -> list[Any]:
+    """The way of the money, how much, since and until when, 1 where it was said of a whole class, and the evidence."""
+    chain = [index[end] for end in (funding.funder, funding.programme, funding.recipient) if end is not None]
+    pool.dates.update(date for date in (funding.since, funding.until) if date is not None)
+    return [chain, amount_text(funding.amount, funding.currency, language), funding.since or "", funding.until or "",
+            int(funding.basis == "class"), pool.add(funding.evidence)]
+
+
+def _search(node: SceneNode) -> str:
+    """What a name is found by besides its letters, as far as the page does not make it from the name itself."""
+    plain = {" ".join(fold(name).replace(".", "").split()) for name in (node.name, *node.names)}
+    return " ".join(sorted(set(node.search) - plain))
 
 
 class _Pool:
@@ -145,21 +171,24 @@ class _Pool:
     def __init__(self, language: str, *, share_safe: bool) -> None:
         self.language, self.share_safe = language, share_safe
         self.evidence: dict[Evidence, int] = {}
+        self.dates: set[str] = set()
 
     def add(self, evidence: tuple[Evidence, ...]) -> list[int]:
         """The numbers of these pieces of evidence."""
-        return [self.evidence.setdefault(self._safe(e), len(self.evidence)) for e in evidence]
-
-    def _safe(self, evidence: Evidence) -> Evidence:
-        known = evidence.what in words(self.language)["what"] or evidence.what in MEETING_KINDS
-        return replace(evidence, quote="", what=evidence.what if known else "") if self.share_safe else evidence
+        return [self.evidence.setdefault(e, len(self.evidence)) for e in evidence]
 
     def content(self) -> dict[str, Any]:
-        """The lists that the numbers point into."""
+        """The lists that the numbers point into. What is safe to share has kinds of the model only, and sources by number."""
+        said = words(self.language)
         source = {text: i for i, text in enumerate(dict.fromkeys(e.source for e in self.evidence))}
         rows = [[e.date or "", e.what, e.quote, source[e.source], e.place, e.state] for e in self.evidence]
-        dates = sorted({e.date for e in self.evidence if e.date is not None})
-        return {"evidence": rows, "sources": list(source), "dates": {d: date_text(d, self.language) for d in dates}}
+        sources = list(source)
+        if self.share_safe:
+            known = {*said["what"], *MEETING_KINDS}
+            rows = [[date, what if what in known else "", "", *rest] for date, what, _, *rest in rows]
+            sources = [said["source"].replace("{n}", str(i)) if text else "" for i, text in enumerate(sources, start=1)]
+        dates = sorted(self.dates | {e.date for e in self.evidence if e.date is not None})
+        return {"evidence": rows, "sources": sources, "dates": {d: date_text(d, self.language) for d in dates}}
 
 
 def _kind(node: SceneNode) -> str:
@@ -170,10 +199,10 @@ def _kind(node: SceneNode) -> str:
 
 
 def _legend(scene: Scene) -> list[tuple[str, str, int, str, str]]:
-    """Kind, its name, how many there are, colour and shape; what is drawn on request is not in it."""
+    """Kind, its name, how many there are, colour and shape; of what is drawn only on request there are none as yet."""
     names = words(scene.language)["kinds"]
-    drawn = tuple(n for n in scene.nodes if not n.on_request)
-    return [(kind, names[kind], n, look(kind).color, look(kind).shape) for kind, n in kinds_of(drawn)]
+    drawn = dict(kinds_of(tuple(n for n in scene.nodes if not n.on_request)))
+    return [(kind, names[kind], drawn.get(kind, 0), look(kind).color, look(kind).shape) for kind, _ in kinds_of(scene.nodes)]
 
 
 def _organisation_rows(scene: Scene) -> list[tuple[str, str, int, int, str]]:
@@ -188,20 +217,24 @@ def _organisation_rows(scene: Scene) -> list[tuple[str, str, int, int, str]]:
 
 
 def _tie_rows(scene: Scene) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """The table twin of ties: each once, under the end that comes first: other end, meetings, when."""
+    """The table twin of ties: each once, under the end that comes first: other end, meetings, and when or what else there is to know of it."""
     name = {n.id: n.name for n in scene.nodes}
     under: dict[str, list[tuple[str, str, str]]] = {}
-    meetings = words(scene.language)["meetings"]
+    said = words(scene.language)
     for tie in scene.ties:
         a, b = sorted((name[tie.a], name[tie.b]))
-        under.setdefault(a, []).append((b, counted(meetings, tie.meetings), span_text(tie.first, tie.last, scene.language)))
+        more = (span_text(tie.first, tie.last, scene.language), "" if tie.direct else said["together"], said["doubtful_tie"] if tie.doubtful else "")
+        under.setdefault(a, []).append((b, counted(said["meetings"], tie.meetings), ", ".join(part for part in more if part)))
     return [(a, sorted(rows)) for a, rows in sorted(under.items())]
 
 
-def _funding_rows(scene: Scene) -> list[tuple[str, str]]:
-    """The table twin of fundings: from whom, to whom."""
+def _funding_rows(scene: Scene) -> list[tuple[str, str, str, str, str]]:
+    """The table twin of fundings: from whom, to whom, how much, until when, on what basis."""
     name = {n.id: n.name for n in scene.nodes}
-    return sorted({(name[a], name[b]) for funding in scene.fundings for a, b in funding.steps})
+    said = words(scene.language)
+    return sorted({
+        (name[a], name[b], amount_text(f.amount, f.currency, scene.language), date_text(f.until, scene.language), said[f"basis_{f.basis}"])
+        for f in scene.fundings for a, b in f.steps})
 
 
 def _packed(value: object) -> str:

@@ -29,6 +29,8 @@ class Evidence:
     place: str = ""
     certainty: float = 1.0
     confirmed: bool = False
+    fact: str = ""
+    """What tells two facts of the same words apart, such as an id: shown nowhere."""
 
     @property
     def state(self) -> str:
@@ -45,6 +47,8 @@ class SceneNode:
     kind: str = "other"
     names: tuple[str, ...] = ()
     """Other names it is known by: searched, and listed in the details."""
+    search: tuple[str, ...] = ()
+    """More to find it by, shown nowhere: its names without accents and case, acronyms written out (`graphmodel.names.match_key`)."""
     reports: bool = False
     meetings: int = 0
     first: str | None = None
@@ -60,7 +64,7 @@ class SceneNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneTie:
-    """Two organisations met. `a` and `b` are ids of nodes; `direct` is false where they were only present together."""
+    """Two organisations met. `a` and `b` are ids of nodes; `direct` is false where they only took part in the same meeting."""
 
     a: str
     b: str
@@ -71,6 +75,11 @@ class SceneTie:
     direct: bool = True
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def doubtful(self) -> bool:
+        """True where it rests on doubtful facts alone."""
+        return bool(self.evidence) and all(e.state == "doubtful" for e in self.evidence)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneFunding:
@@ -79,6 +88,12 @@ class SceneFunding:
     recipient: str
     funder: str | None = None
     programme: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    since: str | None = None
+    until: str | None = None
+    basis: str = "stated"
+    """stated, or class where it was said of all the recipient's kind."""
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -90,7 +105,7 @@ class SceneFunding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """All that a map or figure shows. `period` and `made_on` are shown as they are given; counts are of facts."""
+    """All that a map or figure shows. `period` is shown as it is given; `sources` is how many were read in all."""
 
     title: str
     period: str = ""
@@ -98,9 +113,6 @@ class Scene:
     nodes: tuple[SceneNode, ...] = ()
     ties: tuple[SceneTie, ...] = ()
     fundings: tuple[SceneFunding, ...] = ()
-    confirmed: int = 0
-    certain: int = 0
-    doubtful: int = 0
     made_on: str = ""
     sources: int = 0
     notes: tuple[str, ...] = ()
@@ -114,9 +126,9 @@ class Scene:
             raise ValueError(f"a tie or funding ends at an unknown node: {min(ends - ids)!r}")
 
     @property
-    def facts(self) -> int:
-        """How many facts there are."""
-        return self.confirmed + self.certain + self.doubtful
+    def facts(self) -> tuple[Evidence, ...]:
+        """What the ties rest on, each fact once."""
+        return tuple(dict.fromkeys(e for tie in self.ties for e in tie.evidence))
 
 
 def arranged(scene: Scene, fixed: Mapping[str, tuple[float, float]] | None = None) -> Scene:

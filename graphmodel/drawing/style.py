@@ -18,6 +18,8 @@ from typing import Any
 from graphmodel.dates import format_date
 from graphmodel.drawing.scene import Scene, SceneNode
 
+DOUBT, MONEY = "#B36B00", "#7A6A00"
+"""Colours of ties that rest on doubtful facts alone, and of fundings."""
 BLUE, SKY, GREEN, ORANGE, RED, PURPLE, YELLOW, GREY = (
     "#0072B2", "#56B4E9", "#009E73", "#E69F00", "#D55E00", "#CC79A7", "#F0E442", "#8A929C")
 
@@ -115,18 +117,37 @@ def span_text(first: str | None, last: str | None, language: str) -> str:
 
 
 def facts_text(scene: Scene) -> str:
-    """The line that says how far the drawing can be trusted."""
+    """The line that says how far the ties that are drawn can be trusted; empty where nothing is known of what they rest on."""
     said = words(scene.language)
-    parts = [counted(said[state], getattr(scene, state)) for state in ("confirmed", "certain", "doubtful")]
-    return counted(said["facts"], scene.facts) + ": " + ", ".join(parts)
+    states = [e.state for e in scene.facts]
+    parts = [counted(said[state], states.count(state)) for state in ("confirmed", "certain", "doubtful")]
+    return counted(said["facts"], len(states)) + ": " + ", ".join(parts) if states else ""
 
 
 def count_text(scene: Scene) -> str:
-    """How many organisations and ties are drawn, and from how many sources."""
+    """How many organisations and ties are drawn."""
     said = words(scene.language)
     shown = sum(not n.on_request for n in scene.nodes)
-    parts = [counted(said["organisations"], shown), counted(said["ties"], len(scene.ties))]
-    return " · ".join(parts + ([counted(said["sources"], scene.sources)] if scene.sources else []))
+    return f"{counted(said['organisations'], shown)} · {counted(said['ties'], len(scene.ties))}"
+
+
+def made_text(scene: Scene) -> str:
+    """When the drawing was made, and how many sources had been read by then."""
+    said = words(scene.language)
+    when = said["made_on"].replace("{date}", date_text(scene.made_on, scene.language)) if scene.made_on else ""
+    read = counted(said["sources"], scene.sources) if scene.sources else ""
+    return ", ".join(part for part in (when, read) if part)
+
+
+def amount_text(amount: float | None, currency: str | None, language: str) -> str:
+    """An amount of money as people write it: "312.450 €", "€312,450.50"."""
+    if amount is None:
+        return ""
+    text = f"{amount:,.2f}".removesuffix(".00")
+    if language == "el":
+        text = text.translate({ord(","): ".", ord("."): ","})
+    unit = {"EUR": "€", None: ""}.get(currency, currency or "")
+    return f"{text}\N{NO-BREAK SPACE}{unit}".strip() if language == "el" or len(unit) != 1 else unit + text
 
 
 def json_text(value: object) -> str:

@@ -38,6 +38,8 @@ for (const link of document.querySelectorAll('a[href="#tables"]')) link.onclick 
 /** What a line of the legend begins with: the symbol of a kind, the ring of those who report, or one of the two lines. */
 const SIGNS = {
   ring: ['M8 1a7 7 0 1 0 0 14a7 7 0 1 0 0-14z', INK, 1.8, []], line: ['M0 8h18', LINE, 2.5, []], dashes: ['M0 8h18', LINE, 1.5, [4, 3]],
+  doubt: ['M0 8h18M6 8a3 3 0 1 0 6 0a3 3 0 1 0-6 0', DOUBT, 1.5, []], money: ['M0 8h18M13 4l5 4-5 4', MONEY, 2, []],
+  ofClass: ['M0 8h18M13 4l5 4-5 4', MONEY, 2, [2, 3]],
 };
 function sign(ctx, kind, x, y) {
   const [outline, stroke, width, dashes] = SIGNS[kind] || [data.shapes[data.looks[kind][1]], 'rgba(26,35,48,.6)', .8, []];
@@ -47,7 +49,7 @@ function sign(ctx, kind, x, y) {
   ctx.strokeStyle = stroke; ctx.lineWidth = width; ctx.setLineDash(dashes); ctx.stroke(path);
   ctx.restore();
 }
-/** The view as a canvas, `k` times as fine, with a legend beneath and, for a file, the title above: vis-network draws it off the screen. */
+/** The view as a canvas, `k` times as fine, for a file with the title above and the legend beneath, as the printed page has them itself: vis-network draws it off the screen. */
 function picture(k, titled) {
   const view = $('map').getBoundingClientRect(), box = el('div');
   Object.assign(box.style, {position: 'fixed', left: '-99999px', top: 0, width: view.width * k + 'px', height: view.height * k + 'px'});
@@ -58,8 +60,12 @@ function picture(k, titled) {
   return new Promise(done => copy.once('afterDrawing', () => requestAnimationFrame(() => {
     const from = box.querySelector('canvas'), unit = from.width / view.width, w = view.width;
     const kinds = Object.keys(data.looks).filter(kind => nodes.some(n => n.kind === kind && shown.node[n.i] !== 'off'));
-    const entries = [...kinds.map(kind => [kind, said.kinds[kind]]), ...(nodes.some(n => n.reports) ? [['ring', said.reporter]] : []),
-      ...(data.ties.length ? [['line', said.direct]] : []), ...(ties.some(t => !t.direct) ? [['dashes', said.together]] : [])];
+    const lines = ties.filter(t => shown.tie[t.i] !== 'off'), met = lines.filter(t => !t.funding), money = lines.flatMap(t => t.funding || []);
+    const entries = [
+      ...kinds.map(kind => [kind, said.kinds[kind]]), nodes.some(n => n.reports && shown.node[n.i] !== 'off') && ['ring', said.reporter],
+      met.some(t => t.direct) && ['line', said.direct], met.some(t => !t.direct) && ['dashes', said.together],
+      met.some(doubtful) && ['doubt', said.doubtful_tie], money.some(f => !f.ofClass) && ['money', `${said.funding}: ${said.basis_stated}`],
+      money.some(f => f.ofClass) && ['ofClass', `${said.funding}: ${said.basis_class}`]].filter(Boolean);
     measure.font = `13px ${FONT}`;
     let x = 20, y = 22;
     const spots = entries.map(([kind, text]) => {
@@ -68,7 +74,8 @@ function picture(k, titled) {
       x += width;
       return [kind, text, x - width, y];
     });
-    const head = titled ? 76 : 0, low = head + view.height, foot = y + (titled ? 40 : 14);
+    const below = [$('facts').textContent, $('unnamed').firstChild.textContent].filter(Boolean);
+    const head = titled ? 76 : 0, low = head + view.height, foot = titled ? y + 22 + 18 * below.length : 0;
     const canvas = el('canvas', {width: from.width, height: Math.round((low + foot) * unit)}), ctx = canvas.getContext('2d');
     ctx.fillStyle = '#fff'; ctx.fillRect(0, 0, canvas.width, canvas.height);
     ctx.drawImage(from, 0, head * unit);
@@ -76,10 +83,10 @@ function picture(k, titled) {
     const put = (font, color, what, x, y) => { ctx.font = `${font} ${FONT}`; ctx.fillStyle = color; ctx.fillText(what, x, y, w - 40); };
     if (titled) {
       put('650 22px', INK, data.title, 20, 36);
-      put('14px', SOFT, wholePeriod() ? data.period : $('range').textContent, 20, 60);
-      put('12px', SOFT, data.facts, 20, low + foot - 12);
+      put('14px', SOFT, [$('period').textContent, $('counts').textContent].filter(Boolean).join(' · '), 20, 60);
+      below.forEach((line, i) => put('12px', SOFT, line, 20, low + y + 28 + 18 * i));
     }
-    for (const [kind, name, x, y] of spots) { sign(ctx, kind, x, low + y - 12); put('13px', INK, name, x + 24, low + y); }
+    for (const [kind, name, x, y] of titled ? spots : []) { sign(ctx, kind, x, low + y - 12); put('13px', INK, name, x + 24, low + y); }
     copy.destroy(); box.remove(); done(canvas);
   })));
 }

@@ -1,15 +1,26 @@
 /* What one reads beside the map: the details of an organisation or a tie, the filters, the search. */
 
 // ------------------------------------------------------------------------------------------------------------ details
+const badge = fact => text('span', said['is_' + fact.state], 'state ' + fact.state);
+const quoted = fact => [fact.quote && text('blockquote', fact.quote), text('p', [fact.source, fact.place].filter(Boolean).join(' · '), 'from')];
+/** A fact: when, what, and the others who took part: of the two ends of a tie `besides` them. Names stand in the nominative, so no "with". */
 function card(fact, without) {
-  const others = [...fact.parties].filter(n => !without.includes(n)).sort((a, b) => a.name < b.name ? -1 : 1);
-  const what = said.what[fact.what] || fact.what;
-  const whom = [what, others.length && `${said.with} ${others.map(n => n.name).join(', ')}`].filter(Boolean).join(' ');
-  const from = [fact.source, fact.place].filter(Boolean).join(' · ');
+  const others = [...fact.parties].filter(n => !without.includes(n)).map(n => n.name).sort().join(', ');
+  const what = [said.what[fact.what] || fact.what, others && without.length > 1 ? `${said.besides}: ${others}` : others];
+  const whom = what.filter(Boolean).join(without.length > 1 ? ', ' : ': ');
   return el('div', {className: 'fact'},
-    el('div', {className: 'when'}, text('span', dateText(fact.date)), text('span', said['is_' + fact.state], 'state ' + fact.state)),
-    whom && text('p', whom, 'plain'), fact.quote && text('blockquote', fact.quote), from && text('p', from, 'from'));
+    el('div', {className: 'when'}, text('span', dateText(fact.date)), badge(fact)), whom && text('p', whom, 'plain'), ...quoted(fact));
 }
+/** A funding: the way of the money, how much, from and until when, of whom it was said, and the statements behind it. */
+function fundingCard(funding) {
+  const dates = [funding.since && `${said.from} ${dateText(funding.since)}`, funding.until ? `${said.until} ${dateText(funding.until)}` : said.no_end];
+  return el('div', {className: 'fact'},
+    text('p', funding.chain.map(n => n.name).join(' → '), 'when'),
+    text('p', [funding.amount || said.no_amount, ...dates].filter(Boolean).join(' · ')),
+    text('p', `${said.basis}: ${funding.ofClass ? said.basis_class : said.basis_stated}`, funding.ofClass ? 'plain class' : 'plain'),
+    ...funding.facts.flatMap(f => [...quoted(f), badge(f)]));
+}
+const fundingCards = list => list.length ? [text('h3', said.funding), ...pages('div', '', list, 20, fundingCard)] : [];
 /** A list of which the first few are shown, and a button for more. */
 function pages(tag, className, list, few, make) {
   const box = el(tag, {className}), more = el('button', {type: 'button', className: 'more'});
@@ -24,41 +35,43 @@ function pages(tag, className, list, few, make) {
   more.onclick();
   return [box, more];
 }
-function cards(title, list, without, none) {
-  const seen = list.filter(f => wholePeriod() || inPeriod(f)).sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.i - b.i);
+function cards(title, list, without) {
+  const seen = list.filter(inPeriod).sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.i - b.i);
   if (seen.length) return [text('h3', title), ...pages('div', '', seen, 20, f => card(f, without))];
-  return none ? [text('p', list.length ? said.no_period : none, 'plain')] : [];
+  return list.length ? [text('p', said.no_period, 'plain')] : [];
 }
 /** A line that leads on: a symbol, a name and, after it, what is to be said of it. */
 function entry(n, lead, after) {
   const button = el('button', {type: 'button', onclick: lead}, symbol(n.kind), text('span', n.name), after && text('small', after));
   return el('li', {}, button);
 }
-const total = of => [counted(said.meetings, of.meetings), of.when].filter(Boolean).join(' · ');
+const total = of => [counted(said.meetings, of.meetings), of.when].filter(Boolean).join(' · ') + (wholePeriod() ? '' : ` (${said.whole_period})`);
 const unique = list => [...new Set(list)];
 function nodeDetail(n) {
   const own = n.ties.filter(t => !t.funding && shown.tie[t.i] !== 'off').sort((a, b) => b.meetings - a.meetings || b.width - a.width);
-  const money = n.ties.filter(t => t.funding);
-  const partner = t => entry(t.a === n ? t.b : t.a, () => chooseTie(t), counted(said.meetings, t.meetings));
+  const money = unique(n.ties.flatMap(t => t.funding || []));
+  const partner = t => entry(t.a === n ? t.b : t.a, () => chooseTie(t), counted(said.meetings, t.meetings) + (doubtful(t) ? ' ?' : ''));
+  const partners = (title, list) => list.length ? [text('h3', title), ...pages('ul', 'met', list, 6, partner)] : [];
   const met = n.ties.filter(t => !t.funding);
   return [
     text('h2', n.name),
     el('p', {className: 'badge'}, symbol(n.kind), text('span', said.kinds[n.kind]), n.reports && text('span', said.reporter, 'mark')),
     n.names.length && text('p', `${said.also}: ${n.names.join(', ')}`, 'plain'),
     (n.meetings || !money.length) && text('p', n.meetings ? total(n) : said.no_meetings, 'sum'),
-    ...(own.length ? [text('h3', said.met), ...pages('ul', 'met', own, 6, partner)] : []),
-    ...cards(said.recorded, unique(met.flatMap(t => t.facts)), [n], met.length ? said.no_meetings : ''),
+    ...partners(said.met, own.filter(t => t.direct)), ...partners(said.took_part, own.filter(t => !t.direct)),
+    ...cards(said.recorded, unique(met.flatMap(t => t.facts)), [n]),
     ...cards(said.named, n.evidence.map(e => facts[e]), []),
-    ...cards(said.funding, unique(money.flatMap(t => t.facts)), []),
+    ...fundingCards(money),
   ].filter(Boolean);
 }
 function tieDetail(t) {
   return [
-    text('h2', `${t.a.name} – ${t.b.name}`),
-    text('p', t.funding ? said.funding : total(t), 'sum'),
+    text('h2', `${t.a.name} ${t.funding ? '→' : '–'} ${t.b.name}`),
+    !t.funding && text('p', total(t), 'sum'),
     !t.funding && text('p', t.direct ? said.direct : said.together, 'plain'),
+    doubtful(t) && text('p', said.doubtful_tie, 'plain doubt'),
     el('ul', {className: 'met'}, ...[t.a, t.b].map(n => entry(n, () => choose(n, true)))),
-    ...cards(t.funding ? said.funding : said.recorded, t.facts, [t.a, t.b], said.no_meetings),
+    ...(t.funding ? fundingCards(t.funding) : cards(said.recorded, t.facts, [t.a, t.b])),
   ].filter(Boolean);
 }
 function open(parts, say) {
@@ -113,10 +126,8 @@ function again() {
   if (state.tie) { if (shown.tie[state.tie.i] === 'off') clear(); else $('detail').replaceChildren(...tieDetail(state.tie)); }
   net.redraw();
 }
-const months = facts.filter(f => f.days && f.parties.size).flatMap(f => f.days).sort((a, b) => a - b);
-const least = months[0], most = months[months.length - 1];
 if (least < most) {
-  const monthText = m => `${said.months[m % 12]} ${Math.floor(m / 12)}`, from = $('from'), until = $('until');
+  const from = $('from'), until = $('until');
   $('time').hidden = false;
   for (const input of [from, until]) {
     input.min = least; input.max = most; input.value = input === from ? least : most;
@@ -127,7 +138,7 @@ if (least < most) {
     };
   }
   const tellRange = () => {
-    $('range').textContent = from.value === until.value ? monthText(+from.value) : `${monthText(+from.value)} – ${monthText(+until.value)}`;
+    $('range').textContent = periodText();
     from.setAttribute('aria-valuetext', monthText(+from.value)); until.setAttribute('aria-valuetext', monthText(+until.value));
     $('track').style.left = (from.value - least) / (most - least) * 100 + '%';
     $('track').style.right = (most - until.value) / (most - least) * 100 + '%';
@@ -137,7 +148,24 @@ if (least < most) {
 }
 
 // -------------------------------------------------------------------------------------------------------------- search
-const index = nodes.map(n => [fold([n.name, ...n.names].join(' ')), n]);
+/** Words without case, accents and dots, as graphmodel folds names: «Κ.Η.Φ.Η.» is κηφη. */
+const fold = text => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ς/g, 'σ').replace(/[.·'’]/g, '')
+  .replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** A word without its ending, so that a genitive finds its nominative: νοσοκομείου, Νοσοκομείο. */
+const stem = word => { const cut = word.replace(/(?:μα|ματοσ|ματα|ματων)$/, 'μ').replace(/[αεηιουω]+[σν]?$/, ''); return cut.length >= 3 ? cut : word; };
+const index = nodes.map(n => {
+  const names = fold([n.name, ...n.names, n.search].join(' ')), words = names.split(' ');
+  // What people call «Κέντρο Ημερήσιας Φροντίδας Ηλικιωμένων …» by its first letters.
+  const initials = [n.name, ...n.names].map(name => fold(name).split(' ').filter(word => word.length > 3).map(word => word[0]).join(''));
+  return {n, names, stems: new Set(words.map(stem)), initials};
+});
+/** How well a word that was typed fits: 0 a name begins with it, 1 a word does, 2 it is within or inflected, 3 initials; else undefined. */
+function fits({names, stems, initials}, word) {
+  if (names.startsWith(word)) return 0;
+  if (names.includes(' ' + word)) return 1;
+  if (names.includes(word) || stems.has(stem(word))) return 2;
+  return word.length > 2 && initials.some(letters => letters.startsWith(word)) ? 3 : undefined;
+}
 let at = -1;
 function closeList() {
   $('found').hidden = true; $('search').setAttribute('aria-expanded', 'false'); $('search').removeAttribute('aria-activedescendant');
@@ -145,13 +173,13 @@ function closeList() {
 }
 function pick(n) { closeList(); choose(n, true); $('search').value = n.name; }
 $('search').oninput = () => {
-  const asked = fold($('search').value).split(/\s+/).filter(Boolean), list = $('found');
+  const asked = fold($('search').value).split(' ').filter(Boolean), list = $('found');
   list.replaceChildren(); closeList();
   if (!asked.length) return;
-  const score = name => asked.reduce((sum, word) => sum + (name.startsWith(word) ? 0 : name.includes(' ' + word) ? 1 : 2), 0);
-  const better = (a, b) => score(a[0]) - score(b[0]) || b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1);
-  const hits = index.filter(([name]) => asked.every(word => name.includes(word))).sort(better).slice(0, 12);
-  hits.forEach(([, n], i) => {
+  const hits = index.map(of => ({...of, scores: asked.map(word => fits(of, word))})).filter(({scores}) => !scores.includes(undefined))
+    .map(of => ({...of, score: of.scores.reduce((a, b) => a + b)}))
+    .sort((a, b) => a.score - b.score || b.n.size - a.n.size || (a.names < b.names ? -1 : 1)).slice(0, 12);
+  hits.forEach(({n}, i) => {
     const item = el('li', {id: 'hit' + i}, symbol(n.kind), text('span', n.name), text('small', said.kinds[n.kind]));
     item.setAttribute('role', 'option'); item.setAttribute('aria-selected', 'false');
     item.onmousedown = e => { e.preventDefault(); pick(n); };
