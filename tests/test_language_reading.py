@@ -60,3 +60,12 @@ def test_case(case: Path) -> None:
         assert [[p["part"], p["whole"]] for p in found["part_of"]] == expected["part_of"]
     if "problems" in expected:
         assert len(found["problems"]) == expected["problems"]
+
+
+def test_the_quote_of_a_meeting_goes_on_to_the_sentence_that_names_its_last_party() -> None:
+    first = "Στις 15/5/2025 το Κέντρο Κοινότητας Δήμου Αλμυρολιβαδίου επισκέφθηκε το ΚΑΠΗ Αλμυρολιβαδίου."
+    second = "Στην επίσκεψη ήταν παρών και εκπρόσωπος του Κέντρου Υγείας Αλμυρολιβαδίου."
+    after = "Το ΚΑΠΗ Αλμυρολιβαδίου στεγάζεται στην πλατεία."
+    met = read_text(f"{first} {second} {after}", source=Source(id="s", title="", path="s.txt")).of("meeting")
+    assert [(s.fact.quote, len(s.parties)) for s in met] == [(f"{first} {second}", 3)]
+    assert [s.fact.quote for s in read_text(f"{first} {after}", source=Source(id="s", title="", path="s.txt")).of("meeting")] == [first]

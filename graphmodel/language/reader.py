@@ -15,13 +15,15 @@ from graphmodel.language.meetings import Draft
 from graphmodel.language.plans import plan_statements
 from graphmodel.language.programmes import find_programmes
 from graphmodel.language.reporter import find_reporter
-from graphmodel.language.statements import alias_statements, organisation_statements, party, place_in, serves_statements
+from graphmodel.language.statements import Place, alias_statements, organisation_statements, party, place_in, serves_statements
 from graphmodel.language.story import tell
 from graphmodel.language.vocabulary import Vocabulary, load_vocabulary
 from graphmodel.model import Party, Problem, Reading, Source, Statement, completed, digest, statement
 
 TITLE = 100
 """Characters of a first sentence that serves as the title of a text without a heading."""
+FAR = 12
+"""Sentences below that of a meeting in which a party of it may first be named: a list of those present is as long."""
 
 
 def read_text(text: str, *, source: Source, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
@@ -87,8 +89,19 @@ def _ordered(found: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(unique.values())
 
 
+def _quoted(doc: Document, d: Draft) -> Place:
+    """Where a meeting is told: its sentence, and those below it up to the one that names the last of its parties."""
+    last = d.line
+    for entity in d.sides.all():
+        named = min((m.sentence for m in entity.mentions if m.sentence >= d.line), default=d.line)
+        if entity is not doc.reporter and named <= d.line + FAR:
+            last = max(last, named)
+    start, end = doc.lines[d.line].start, doc.lines[last].end
+    return Place(start=start, end=end, quote=doc.text[start:end], line=doc.lines[d.line].number)
+
+
 def _meeting(doc: Document, d: Draft, source: str) -> Statement:
-    place = place_in(doc, d.line)
+    place = _quoted(doc, d)
     date = d.date.date if d.date is not None else None
     end_date = d.date.end_date if d.date is not None else None
     starts, ends = span_of(date, end_date)
