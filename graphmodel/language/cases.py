@@ -136,12 +136,14 @@ def voice(doc: Document, index: int) -> tuple[Entity | None, float]:
                         return entity, 0.85
     if doc.reporter is not None and doc.reporter_certain:
         return doc.reporter, 0.88
-    first = [
-        (n, e) for n, line in enumerate(doc.lines[:3]) for _, c in sorted(line.chunk_of.items()) for e in doc.entities(c) if e.kind != "ministry"
-    ]
-    titled = bool(first) and first[0][0] == 0 and doc.lines[0].marked.sentence.kind == "heading"
     authority = doc.reporter is None or doc.reporter.kind in ("municipality", "region", "ministry")
-    return (first[0][1] if first and (titled or authority) else doc.reporter), 0.82
+    first = [(line, t) for line in doc.lines[:3] for t in things_of(doc, line, []) if t.entity is not None and not t.is_class and t.kind != "ministry"]
+    if not first or not authority and any(t.entity is doc.reporter for _, t in first):
+        return doc.reporter, 0.82
+    if authority or first[0][0].marked.sentence.kind == "heading":
+        titled = [t for line, t in first if line.marked.sentence.kind == "heading"]
+        return [*titled, first[0][1]][0].entity, 0.82
+    return doc.reporter, 0.82
 
 
 def speaks_of_service(doc: Document, index: int) -> bool:

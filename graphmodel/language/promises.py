@@ -162,7 +162,8 @@ class Promises:
         tokens = line.marked.tokens
         if line.items[begin] == "S" and begin + 1 < at and tokens[line.at[begin + 1]].fold.startswith("οποι") or tokens[line.at[begin]].fold == "οπου":
             return True  # «… στην οποία θα μιλήσει»: what happens there is no plan of its own
-        if any(begin <= i < at and line.items[i] != "O" for m in ("status.wish", "status.rumour") for i in line.items_of(m)):
+        said = 0 if tokens[line.at[begin]].fold in ("οτι", "πωσ", "that") else begin  # «ευελπιστούμε ότι θα …»
+        if any(said <= i < at and line.items[i] != "O" for m in ("status.wish", "status.rumour") for i in line.items_of(m)):
             return True
         if any(i < at for i in line.items_of("status.rumour")):
             return True
