@@ -30,6 +30,8 @@ _start = attrgetter("start")
 # In capitals a verb is known by its ending alone.
 _VERB = re.compile(r".(?:ζει|ρει|νει|θει|σει|χει|ψει|ξει|αει|ουν|εται|ονται|ειται|ουνται|ηκε|ηκαν|ησε|ησαν|ωσε|ωσαν|ουμε|αμε|εστε|ομαι)$")
 _NO_NAMES = ("funding.", "purpose.", "status.", "words.", "told.", "happened.", "plans.", "organisations.plain")
+_NO_NAME = ("funding.verbs", "funding.covers", "funding.gives", "funding.gets", "funding.joins", "funding.through", "purpose.", "status.", "words.")
+"""Lists of which the words are in no name, though a heading in capitals writes them like one."""
 _SECTIONS = {"meeting_verbs.": "v", "events.": "E", "happened.": "V"}
 _SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
 

@@ -106,7 +106,11 @@ def _labelled(reader: _Reader, index: int) -> None:
             recipient = next((t for t in things if t.programme is not None), things[0])
             break
     if recipient is not None and funders:
-        _tell(reader, line, [(recipient, "stated")], funders[:2], [], 1, 0.88, "a label says it")
+        several = line.marked.tokens[line.at[label]].fold.startswith("εσοδ")
+        for t in funders if several else funders[:2]:
+            commas = [k for k, c in enumerate(line.items) if c == ","]
+            span = (max([label, *(k for k in commas if k < t.item)]), min([len(line.items), *(k for k in commas if k > t.item)])) if several else None
+            _tell(reader, line, [(recipient, "stated")], [t], [], t.item, 0.88, "a label says it", span=span)
 
 
 # ------------------------------------------------------------------------------------------------------------------------ sentences
@@ -163,7 +167,7 @@ def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
 
 def _off(here: Place) -> bool:
     """Whether a clause only asks, hopes, plans or denies."""
-    if here.has("funding.inactive", "status.wish"):
+    if here.has("status.wish") or here.has("funding.inactive") and not here.has("funding.granted"):
         return True
     return here.has("status.negated") or bool({"χωρισ", "without"} & here.words) and not here.has("funding.verbs")
 
@@ -194,13 +198,20 @@ def _funders(here: Place) -> tuple[list[Thing], int, str] | None:
         agents = [t for t in here.things if t.programme is not None and t.case in ("through", "from") and t.item > verb] if verb is not None else []
         found = paid or agents
         return (found, by if by is not None else found[0].item, "noun") if found else None
+    if here.has("funding.inactive"):  # «Η αίτησή μας στο Πράσινο Ταμείο εγκρίθηκε»
+        return [t for t in here.things if t.case in ("in", "to", "from")], verb, "gets"
     through = [t for t in here.things if t.programme is not None and t.case == "through"]
     from_ = [t for t in here.things if t.case == "from" and (t.item > verb or t.lead - here.begin < 2 and not here.items(t.item + 1, verb).strip("wt"))]
     if cue == "funding.gets":
         return (from_ or paid or through), verb, "gets"
     if cue == "funding.joins":
         parts = [t for t in here.things if t.programme is not None and t.case in ("in", "genitive", "with", "from") and t.item > verb]
+        if here.fold(verb).startswith("ενταξ"):
+            return [t for t in parts if t.case == "in"], verb, "giver"
         return [t for t in parts if t.case == parts[0].case], verb, "joins"
+    word = here.fold(verb)
+    if not word.endswith((*_PASSIVE, "ουμε", "αμε", "υπαρχει")) and here.line.marked.tokens[here.line.at[verb]].greek and not paid:
+        from_ = []  # «που διέθεσε 5.000 ευρώ, και από την Περιφέρεια …»: the subject of an active verb pays
     if from_ or paid or here.fold(verb).endswith(_PASSIVE) and not _subjects(here, verb, late=True):
         return ([*from_, *(t for t in paid if t not in from_)] or through), verb, "passive"
     if _same_again(here):
@@ -213,7 +224,7 @@ def _gapped(here: Place) -> tuple[list[Thing], int, str] | None:
     if any(c in "Vv" for c in here.items(here.begin, here.end)):
         return None
     payers = [t for t in here.things if t.case == "from"]
-    return (payers, here.end - 1, "passive") if payers and here.own_subjects() else None
+    return (payers, here.end - 1, "passive") if payers and (here.own_subjects() or here.has("funding.costs")) else None
 
 
 def _pays(here: Place, t: Thing) -> bool:
@@ -230,7 +241,7 @@ def _pays(here: Place, t: Thing) -> bool:
             while lead >= here.begin and here.line.items[lead] in "twCDG" and here.fold(lead) not in ("απο", "μεσω", "from", "by"):
                 lead -= 1
             means = lead >= here.begin and (here.line.items[lead] == "M" or here.fold(lead) in ("απο", "μεσω", "χαρη", "from", "by"))
-            return means or gift and (t.case == "genitive" or t.case == "from") or t.case == "from"
+            return means or gift and (t.case in ("genitive", "from") or k == t.item - 1) or t.case == "from"
         if here.line.items[k] not in "0wp(),-t%" or here.line.items[k] == "w" and here.at("words.from", k):
             return False
         k -= 1
@@ -308,7 +319,7 @@ def _tell(
                     type="funding",
                     **place_of(doc, line),
                     ordinal=ordinal * 20 + n,
-                    parties=[recipient.party("recipient"), funder.party("funder"), *(v.party("programme") for v in via[:1])],
+                    parties=[recipient.party("recipient"), funder.party("funder"), *(v.party("programme") for v in via[:1] if v.key != recipient.key)],
                     basis=basis,
                     amount=amount,
                     currency=currency,

@@ -15,6 +15,7 @@ from graphmodel.language.cases import Thing, things_of, voice, writer_of
 from graphmodel.language.document import Document, Line
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
+from graphmodel.language.tokens import Token
 
 _CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "που", "whereas", "while", "which", "that"))
 _CLITICS = frozenset(("μασ", "σασ", "του", "τησ", "τουσ", "τον", "την", "τη", "το", "τα", "τισ", "με", "σε", "μου", "και", "επισησ", "ξανα", "also", "then"))
@@ -29,6 +30,7 @@ _TIMES = re.compile(
 _PREPOSITIONS = frozenset(("για", "απο", "προσ", "μεχρι", "εωσ", "ωσ", "κατα", "μετα", "πριν", "for", "from", "until", "by", "in", "on"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
 _MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
+_WE = ("ουμε", "άμε", "ούμε", "όμαστε")
 _NOTHING = "dtSG0w,K()p"
 
 
@@ -57,6 +59,7 @@ class Promises:
     """The last day of the meetings held, as yyyy-mm-dd: what a present tense dates later is yet to come."""
     agenda: bool = False
     listing: bool = False
+    decided: bool = False
     last: tuple[int, Entity] | None = None
     seen: str = ""
     out: list[Promise] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Promises:
             kind = "item"  # a short line below «Την άλλη εβδομάδα:»
         if kind == "heading" or text.endswith(":"):
             self.agenda = opens and not line.marked.has("status.wish")
+            self.decided = self.agenda and line.marked.has("plans.decide")
         elif kind == "prose" and not self._in_block(index):
             self.agenda = self.agenda and index > 0 and self.doc.lines[index - 1].marked.sentence.kind == "heading" and not self.listing
         self.listing = self.agenda and kind == "item"
@@ -178,7 +182,7 @@ class Promises:
         again = any(tokens[line.at[i]].fold in ("καθε", "every") and _TIMES.match(tokens[line.at[i + 1]].fold) for i in range(verb, len(line.at) - 1))
         if asked or again or called_off or at != verb and word.marked("plans.never"):
             return True
-        if negated or line.items[verb] in "O(,d" or word.marked("funding.verbs"):
+        if negated or line.items[verb] in "O(,d" or word.marked("funding.verbs") or promise and word.marked("funding.gets"):
             return True
         return promise and (_IRREALIS.search(word.fold) is not None or len(word.fold) < 3)
 
@@ -237,19 +241,27 @@ class Promises:
             later = dates
         elif line.marked.sentence.kind == "item" or any(d.kind == "range" for d in dates) or len(later) != len(dates):
             return
-        words = [i for i in range(begin, end) if items[i] in "wVvr" and not (items[i] == "V" and tokens[line.at[i]].fold in ("εχει", "εχουν"))]
-        verb = next((i for i in words if tokens[line.at[i]].marked("plans.present")), goodbye[0] if goodbye else None)
         if not goodbye and any(tokens[line.at[i]].fold in ("καθε", "every") for i in range(begin, end)):
             return
-        if not later or verb is None or line.marked.has("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour"):
+        if not later or line.marked.has("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour"):
             return
-        self._make(index, line, things, (begin, end), verb, verb, later[0], "yet to come")
+        for a, b, date in self._by_date(line, begin, end, begin):
+            verb = next((i for i in range(a, b) if items[i] in "wVvr" and self._present(tokens[line.at[i]])), goodbye[0] if goodbye else None)
+            if verb is not None and date in later:
+                self._make(index, line, things, (a, b), verb, verb, date, "yet to come")
+
+    @staticmethod
+    def _present(token: Token) -> bool:
+        """Whether a word is a verb of which the present tense tells of days to come, or one in the first person: «κατεβαίνουμε»."""
+        return token.marked("plans.present") or token.text.endswith(_WE) and len(token.text) > 4
 
     def _item(self, index: int, line: Line, things: list[Thing]) -> None:
         """An item of a list of plans: what it names is planned, one for each date."""
         if line.marked.has("status.wish", "status.cancelled", "status.negated") or not line.items.strip("-0p(),dt"):
             return
-        if any(c in "V" for c in line.items) and not line.marked.dates:
+        first = next((t.fold for t in line.marked.tokens if t.kind == "w"), "")
+        doing = self.decided and not any(t.fold in ("να", "θα") for t in line.marked.tokens) and _PRESENT.search(first) is not None
+        if (any(c in "V" for c in line.items) or doing) and not line.marked.dates:
             return
         for a, b, date in self._by_date(line, 0, len(line.items), 0):
             if date is not None or self.listing:
@@ -350,6 +362,10 @@ class Promises:
             subject = before and before[-1].case in ("subject", "neuter", "object", "genitive", "") and not passive
             if subject and begin - before[-1].item < 4 and before[-1].entity is not None and not before[-1].is_class:
                 return before[-1].entity, 0.9
+        if tokens[line.at[begin]].fold in ("οτι", "πωσ", "that") and not ours:  # «ο Δήμαρχος δήλωσε ότι τα έργα θα έχουν τελειώσει»
+            said = [t for t in things if t.item < begin and t.entity is not None and t.case == "subject" and not t.is_class]
+            if said and said[-1].entity is not None:
+                return said[-1].entity, 0.88
         common = self._common_subject(line, begin, at)
         if common and not (ours or dated or line.marked.has("words.anaphora")) and not relative:
             return None
@@ -372,7 +388,7 @@ class Promises:
     def _does(line: Line, t: Thing) -> bool:
         """Whether an item names who does it: «ΚΑΠΗ: παραχώρηση της αίθουσας», «το ΚΑΠΗ να διαθέσει …»."""
         following = [line.marked.tokens[line.at[k]] for k in range(t.item + 1, min(t.item + 2, len(line.at)))]
-        return any(n.text == ":" or n.fold == "να" and t.case in ("subject", "neuter", "") for n in following)
+        return any(n.text == ":" or n.fold == "να" and t.case in ("subject", "neuter", "in", "object", "") for n in following)
 
     @staticmethod
     def _common_subject(line: Line, begin: int, at: int) -> bool:

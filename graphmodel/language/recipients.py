@@ -132,7 +132,7 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     if programme is not None:
         return [(programme, "stated")], 0.92
     into = () if kind == "passive" else ("in",)
-    given = [t for t in others if t.case in into and t.programme is None and t.kind != "municipality" or t.case in ("to", "for")]
+    given = [t for t in others if t.case in into and t.programme is None and t.kind != "municipality" or t.case in ("to", "for") or _for_its(here, t, verb)]
     if given and kind != "joins":
         return _checked(here, given[:1]), 0.88
     owner = [t for t in others if t.case == "genitive" and t.item > verb]
@@ -142,6 +142,11 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
         return [], 0
     spoken, certainty = _spoken_of(here, verb, kind)
     return ([(spoken, "stated")], certainty) if spoken is not None else ([], 0)
+
+
+def _for_its(here: Place, t: Thing, verb: int) -> bool:
+    """«… για τον εξοπλισμό του ΚΑΠΗ»: what is paid for has an owner."""
+    return t.case == "genitive" and t.item > verb and any(here.fold(k) in ("για", "προσ") for k in range(max(here.begin, t.lead - 4), t.lead))
 
 
 def _row(things: list[Thing]) -> list[Thing]:

@@ -112,6 +112,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "heads",
         "recipients",
         "through",
+        "granted",
         "inactive",
     ),
     "programmes": ("nouns", "heads_n", "heads_f", "names", "short", "code"),
