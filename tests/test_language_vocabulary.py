@@ -18,7 +18,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_a_new_wording_is_a_line(tmp_path: Path) -> None:
-    text = "Στις 3/4/2023 υπήρξε κουβεντολόι του Δήμου Λευκοράχης με το Επιμελητήριο Κισσάβου."
+    text = "Πραγματοποιήθηκε κουβεντολόι του Δήμου Λευκοράχης με το Επιμελητήριο Κισσάβου."
     assert not read_text(text, source=Source(id="s")).of("meeting")
     words = load_vocabulary(write(tmp_path, '[events]\nmeeting = ["κουβεντολόι"]\n'))
     [meeting] = read_text(text, source=Source(id="s"), vocabulary=words).of("meeting")

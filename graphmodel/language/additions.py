@@ -46,6 +46,8 @@ def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
         if not _belongs(doc, story, line):
             continue
         start = spots[0][1]
+        if marked.dates and any(a < start for a, _ in marked.spots.get("words.aside", ())):
+            continue  # «όπως συμφωνήθηκε κατά την επίσκεψη στις 8/5»: of another meeting
         if name == "agreed":
             for d in story.last:
                 d.agreed = d.agreed or _agreed(doc, line, start)
@@ -92,7 +94,8 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         or marked.has("told.handed")
         or any(c == "v" for c in line.items)
         or not line.chunks
-        or marked.has("status.future", "status.negated", "status.wish")
+        or marked.has("status.future", "status.negated", "status.wish", "words.later")
+        or any(t.fold.endswith("αμε") for a, b in marked.spots["happened.attended"] for t in marked.tokens[a:b])
     ):
         return False
     if marked.dates and not _within_last(marked.dates, story.last):

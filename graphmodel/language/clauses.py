@@ -196,7 +196,11 @@ def stretches(line: Line, verbs: list[int], frames: Mapping[int, str]) -> list[S
             cut -= 1
         out.append(Stretch(begin, cut, current))
         begin, current = cut, verb
-    return [*out, Stretch(begin, len(items), current)] if current >= 0 else []
+    if current < 0:
+        return []
+    # What follows «ότι» without a verb that is known by its form is somebody else's: «διαβάσαμε ότι η Περιφέρεια συζητά με …».
+    end = next((i for i in range(since + 1, len(items)) if word(line, i) in ("οτι", "πωσ")), len(items))
+    return [*out, Stretch(begin, end, current)]
 
 
 def status_of(line: Line, at: Stretch) -> str:
@@ -204,7 +208,8 @@ def status_of(line: Line, at: Stretch) -> str:
     verb = at.verb
     w = word(line, verb)
     lead = [word(line, i) for i in range(max(at.begin, verb - 9), verb)]
-    if not _NEVER.isdisjoint(lead[-5:]) or any(at.begin <= i < at.end and word(line, i) not in ("οταν", "αν") for i in line.items_of("status.wish")):
+    wishes = [i for i in line.items_of("status.wish") if at.begin <= i < at.end and word(line, i) not in ("οταν", "αν")]
+    if not _NEVER.isdisjoint(lead[-5:]) or any(not (word(line, i) == "προσκληση" and i and word(line, i - 1) == "απο") for i in wishes):
         return "none"
     dependent = _DEPENDENT.search(w) is not None
     present = not dependent and w.endswith(_PRESENT)
@@ -280,6 +285,7 @@ def shared_out(days: list[tuple[int, FoundDate]], at: Mapping[Entity, int], begi
     `at` says where the organisations stand. Empty where a date has none, or there are not two of both.
     """
     days = [(i, d) for i, d in days if begin <= i < end]
+    days = [(i, d) for i, d in days if d.kind != "month"] or days  # «Τον Μάρτιο … στις 5/3 …»
     if len(days) < 2 or len(at) < 2:
         return []
     places = [i for i, _ in days]

@@ -62,8 +62,9 @@ FRAMES = {
     "attends": Frame(frozenset(("event", "with", "from")), "event"),
     "signs": Frame(frozenset(("with", "from")), "agreement", sure=True),
     "does": Frame(frozenset(("with",)), "event"),
+    "": Frame(frozenset(("with", "people")), "event"),
 }
-"""The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words."""
+"""The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words. The last is that of any other verb."""
 
 
 OF_MEETINGS = {"visit": "goes", "meeting": "meets", "call": "speaks", "agreement": "signs"}
@@ -107,23 +108,20 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     if not frames and not marked.dates:
         return []
     verbs = sorted({*finite_verbs(line), *frames})
-    if not frames and verbs:
-        return []
     named = slots(doc, line, verbs)
     if all(e is doc.reporter for s in named for e in s.entities):
         return []
-    if not frames:
+    if not verbs:
         return _without_verb(doc, line, named, agenda=agenda)
     out: list[Contact] = []
     carried = subject_of(doc, before) if before is not None and before.marked.sentence.kind != "heading" else []
     for at in stretches(line, verbs, frames):
-        name = frames.get(at.verb)
-        if name is None:
-            carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
-            continue
+        name = frames.get(at.verb, "")
         frame = FRAMES[name]
-        made = _contact(doc, line, named, at, name, carried)
+        made = _contact(doc, line, named, at, name, carried) if name or _together(line, at) else None
         if made is None:
+            if not name:
+                carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
             continue
         shared = _each(line, made)
         last = out[-1] if out else None
@@ -138,7 +136,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
         if frame.sure and made.dates and not made.reasons:
             made.certainty = 0.92
         made.dates = made.dates or near_date(line, at, held=made.status == "held")
-        if not (made.dates or dated and name != "does" or apart or frame.alone):
+        if not (made.dates or dated and name not in ("does", "") or apart or frame.alone):
             continue
         if not made.who and not of_people(line, at):
             made.who = [e for e in carried if e not in made.met]
@@ -146,6 +144,15 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
             out += [replace(c, dates=c.dates or made.dates) for c in shared] or [made]
             carried = made.who
     return [c for c in out if c.status == "planned"] if marked.has("status.cancelled") else out
+
+
+def _together(line: Line, at: Stretch) -> bool:
+    """Whether a verb of which nothing is known may say that two did something together: on a day, and no writing, contract or grant is named."""
+    marked = line.marked
+    if not own_dates(line, at) or marked.has("funding.strong", "funding.verbs", "status.future") or any(c in "Ev" for c in line.items[at.begin : at.end]):
+        return False
+    others = ("contact.paper", "contact.other", "words.joint")
+    return not any(at.begin <= i < at.end for name in others for i in line.items_of(name))
 
 
 def subject_of(doc: Document, line: Line) -> list[Entity]:
@@ -182,6 +189,7 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
         if s.case == "nom" and not s.entities and s.item < verb:
             return None  # a body or office that could not be made out is the subject
         case = "acc" if s.case == "any" else s.case
+        case = "people" if not name and s.via == "role" and case == "in" else case
         if case == "from" and name == "comes" and not guests:
             continue
         held = s.case in ("nom", "any") and s.item > verb and (made.who or ours or any(word(line, i) in ("που", "οποια", "οποιο") for i in range(verb, s.item)))
@@ -195,7 +203,9 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
             made.items.update(dict.fromkeys(s.entities, s.item))
             beside += s.entities if case == "with" else ()
             arrived += s.entities if case == "from" and name == "comes" else ()
-    if frame.kind == "visit" and frame.host == "met" and not made.met:
+    if not name:
+        made.certainty = 0.8
+    if name in ("goes", "passes") and not made.met:
         made.met = _meant_by_kind(line, named, made)
     if name == "does" and status == "planned" and made.dates and not made.met and line.marked.has("status.cancelled"):
         # «η ομιλία στο Λύκειο αναβάλλεται και θα δοθεί στις 5/12»
@@ -242,7 +252,7 @@ def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list
 def _meant_by_kind(line: Line, named: list[Slot], made: Contact) -> list[Entity]:
     """Whom «μετέβη στο σχολείο» means: the last body named before it that is not the subject."""
     items, at = line.items, made.at
-    if not any(items[i : i + 2] == "Sh" and word(line, i) != "σε" for i in range(at.verb, at.end)):
+    if not any(items[i : i + 2] == "Sh" and word(line, i) != "σε" and word(line, i + 1) != "δομη" for i in range(at.verb, at.end)):
         return []
     return [e for s in named if s.item < at.verb for e in s.entities if e not in made.who][-1:]
 

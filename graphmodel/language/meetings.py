@@ -315,7 +315,7 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
 
 def ours(line: Line) -> bool:
     """Whether the sentence speaks in the first person plural: «επισκεφθήκαμε», «η δομή μας», "we met"."""
-    return line.marked.has("words.we", "words.self") or any(
+    return line.marked.has("words.we", "words.self", "words.anaphora") or any(
         t.fold.endswith(("ουμε", "ησαμε", "ηκαμε", "ψαμε", "ξαμε")) for t in line.marked.tokens
     )
 

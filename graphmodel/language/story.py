@@ -213,7 +213,7 @@ def _told(
             status = "planned" if agenda else "held"
         elif status == "" and story.diary and not anchor.definite and line.items[: anchor.item].strip("p-t") == "":
             status = "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
-        elif status == "" and anchor.definite and days and line.marked.tokens[line.at[anchor.item - 1]].fold != "σε":
+        elif status == "" and anchor.definite and days and line.marked.tokens[line.at[anchor.item - 1]].fold != "σε" and not line.marked.has("words.years"):
             # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
             status = "planned" if meetings.to_come(doc, line, days[0]) else "held"
         if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not meetings.to_come(doc, line, days[0]):
@@ -269,6 +269,9 @@ def _told(
         group = [c for c in told if c.at == at]
         inside = [d for d in made if at.begin <= line.item(d.anchor) < at.end]
         ours, theirs = {e for c in group for e in c.parties()}, {e for d in inside for e in d.sides.all()}
+        if len(group) == 1 and len(theirs) == 1 and len(ours) > 1:
+            group[0].met += [e for e in theirs if e not in ours]
+            ours |= theirs
         if ours > theirs or ours == theirs and len(group) > len(inside):
             made = [d for d in made if d not in inside]
         else:
