@@ -69,3 +69,12 @@ def test_the_quote_of_a_meeting_goes_on_to_the_sentence_that_names_its_last_part
     met = read_text(f"{first} {second} {after}", source=Source(id="s", title="", path="s.txt")).of("meeting")
     assert [(s.fact.quote, len(s.parties)) for s in met] == [(f"{first} {second}", 3)]
     assert [s.fact.quote for s in read_text(f"{first} {after}", source=Source(id="s", title="", path="s.txt")).of("meeting")] == [first]
+
+
+def test_a_mail_is_dated_by_its_own_day_and_not_by_the_meeting_in_its_subject() -> None:
+    text = (
+        "Συνάντηση της 5ης Μαΐου 2026\n\n7/5/2026\n\n"
+        "Ευχαριστούμε για τη χθεσινή συνάντηση του Κέντρου Κοινότητας Δήμου Αλμυρολιβαδίου με το ΚΑΠΗ Αλμυρολιβαδίου.")
+    found = read_text(text, source=Source(id="s", title="", path="s.txt"))
+    assert (found.source.title, found.source.date) == ("Συνάντηση της 5ης Μαΐου 2026", "2026-05-07")
+    assert [s.fact.date for s in found.of("meeting")] == ["2026-05-06"]

@@ -164,6 +164,11 @@ def _nearest_year(item: Item, reference: dt.date) -> int:
 
 def find_dateline(text: str) -> FoundDate | None:
     """The date that stands at the head of a document, after a place («Νικήτη, 27 Νοεμβρίου 2018») or on a line of its own; else None."""
+    return next(find_datelines(text), None)
+
+
+def find_datelines(text: str) -> Iterator[FoundDate]:
+    """The dates of the first lines that may be that of the document, in order."""
     offset = 0
     for n, line in enumerate(text.splitlines(keepends=True)):
         if n >= 12:
@@ -171,9 +176,8 @@ def find_dateline(text: str) -> FoundDate | None:
         for found in find_dates(line) if len(line) < 120 and _may_date(line) else ():
             around = (line[:found.start] + " " + line[found.end:]).strip()
             if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
-                return replace(found, start=offset + found.start, end=offset + found.end)
+                yield replace(found, start=offset + found.start, end=offset + found.end)
         offset += len(line)
-    return None
 
 
 def _may_date(line: str) -> bool:

@@ -201,7 +201,7 @@ def _relative(match: re.Match[str], reference: dt.date) -> Iterator[Item]:
         gap = (WEEKDAYS[got["weekday"]] - reference.weekday()) % 7
         yield day(reference + dt.timedelta(days=(gap or 7) if turn > 0 else gap - 7))
     elif got.get("near"):
-        yield day(reference + dt.timedelta(days=NEAR[got["near"]]))
+        yield day(reference + dt.timedelta(days=next(days for word, days in NEAR.items() if got["near"].startswith(word))))
     elif got.get("this"):
         yield Item(start, end, _Point(reference.year - {"φετοσ": 0, "περυσι": 1, "προπερσι": 2}[got["this"]]), kind="relative", reasons=why)
     elif got.get("whole"):

@@ -63,7 +63,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(text
                rf"\s+(?:του\s+|of\s+)?(?P<only>{_YEAR})(?![\d/]|\s*[-–]\s*\d)")),
     ("month", rf"(?<![^\W\d_])(?P<month>{_MONTH}){_TO_YEAR}"),
     ("year", rf"(?<![\w/.,\-–])(?P<only>{_YEAR})(?![\w/]|\s*[-–]\s*\d|[.,]\d)"),
-    ("relative", (r"(?<![^\W\d_])(?:(?P<near>σημερα|χθεσ|χτεσ|αυριο|προχθεσ|προχτεσ|μεθαυριο|today|yesterday|tomorrow)"
+    ("relative", (r"(?<![^\W\d_])(?:(?P<near>σημερα|χθεσ|χτεσ|αυριο|προχθεσ|προχτεσ|μεθαυριο|(?:χθεσιν|σημεριν|αυριαν)\w{1,3}|today|yesterday|tomorrow)"
                  r"|πριν\s+(?:απο\s+)?(?P<count>\d{1,2})\s+(?P<unit>ημερεσ|μερεσ|εβδομαδεσ|μηνεσ)|(?P<ago>\d{1,2})\s+(?P<ago_unit>days|weeks|months)\s+ago"
                  rf"|(?P<turn>{COMING}|{_GONE})\s+(?P<whole>εβδομαδα|μηνα|ετοσ|χρονο|week|month|year)|(?P<this>φετοσ|περυσι|προπερσι))(?![^\W\d_])")),
     ("weekday", rf"(?<![^\W\d_])(?P<turn>{COMING}|{_GONE})\s+(?P<weekday>{'|'.join(WEEKDAYS)})(?![^\W\d_])"),
@@ -81,7 +81,7 @@ GREEK_HINTS: dict[str, tuple[str, ...]] = {
     "part": ("αρχεσ", "μεσα", "τελη", "τελοσ"),
     "half": ("εξαμην", "τριμην", "τετραμην", "δεκαπενθημερο"),
     "season": ("ανοιξη", "καλοκαιρι", "φθινοπωρο", "χειμωνα"),
-    "relative": ("σημερα", "χθεσ", "χτεσ", "αυριο", "πριν", "φετοσ", "περυσι", "προπερσι", *_GREEK_TURNS),
+    "relative": ("σημερ", "χθεσ", "χτεσ", "αυρι", "πριν", "φετοσ", "περυσι", "προπερσι", *_GREEK_TURNS),
     "weekday": _GREEK_TURNS,
 }
 ENGLISH_HINTS: dict[str, tuple[str, ...]] = {
@@ -92,7 +92,8 @@ ENGLISH_HINTS: dict[str, tuple[str, ...]] = {
     "relative": ("today", "yesterday", "tomorrow", "ago", *_ENGLISH_TURNS),
     "weekday": _ENGLISH_TURNS,
 }
-NEAR = {"σημερα": 0, "today": 0, "χθεσ": -1, "χτεσ": -1, "yesterday": -1, "αυριο": 1, "tomorrow": 1, "προχθεσ": -2, "προχτεσ": -2, "μεθαυριο": 2}
+NEAR = {"σημερ": 0, "today": 0, "χθεσ": -1, "χτεσ": -1, "yesterday": -1, "αυρι": 1, "tomorrow": 1, "προχθεσ": -2, "προχτεσ": -2, "μεθαυριο": 2}
+"""Beginning of a word -> days from the day on which it was written."""
 SEASONS = {"αν": (3, 5), "sp": (3, 5), "κα": (6, 8), "su": (6, 8), "φθ": (9, 11), "au": (9, 11)}
 NTH = {"α": 1, "β": 2, "γ": 3, "δ": 4, "πρωτο": 1, "δευτερο": 2, "τριτο": 3, "τεταρτο": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 # What stands before a number that is no date: streets, gazettes, laws, protocol numbers, telephones.

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from graphmodel.dates import FoundDate, find_dateline, find_dates, span_of
+from graphmodel.dates import FoundDate, find_datelines, find_dates, span_of
 from graphmodel.language.classes import Marked, mark
 from graphmodel.language.mentions import Chunk, mention
 from graphmodel.language.organisations import chunks
@@ -80,7 +80,8 @@ class Document:
 
 def document(text: str, vocabulary: Vocabulary) -> Document:
     """The sentences of a text with letters, dates and names; who wrote it is not yet known."""
-    dateline = find_dateline(text)
+    # «Επόμενη συνάντηση: 18/3/2026» and «Επίσκεψη στο Λιθονέρι, 9 Απριλίου» are no datelines: they date a meeting.
+    dateline = next((d for d in find_datelines(text) if not _tells_event(text, d, vocabulary)), None)
     reference = (
         dt.date.fromisoformat(dateline.date) if dateline is not None and len(dateline.date) == 10 and dateline.date[0] != "-" else None
     )
@@ -95,16 +96,19 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
         line = Line(marked, chunks(marked, vocabulary), bisect_left(breaks, sentence.start) + 1)
         _draw_together(line)
         lines.append(line)
-    if dateline is not None:
-        # «Επόμενη συνάντηση: 18/3/2026» and «Επίσκεψη στο Λιθονέρι, 9 Απριλίου» are no datelines: they date a meeting.
-        at = next((x for x in lines if x.start <= dateline.start < x.end), None)
-        dateline = None if at is not None and "E" in at.items else dateline
     _nicknames(lines, vocabulary)
     items = {s.index: s.block for s in sentences if s.kind == "item"}
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary, items)
     latin = len(_LATIN.findall(text))
     greek = latin == 0 or len(_GREEK.findall(text)) >= latin
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
+
+
+def _tells_event(text: str, found: FoundDate, vocabulary: Vocabulary) -> bool:
+    """Whether a word on the line of a date names a meeting."""
+    first, last = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+    words = text[first : last if last >= 0 else len(text)].split()
+    return any(mark.startswith("events.") for w in words for mark in vocabulary.word(refold(w.strip(".,:;()«»"))).marks)
 
 
 def _with_heading_year(text: str, sentences: list[Sentence], found: list[FoundDate]) -> list[FoundDate]:

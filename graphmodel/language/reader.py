@@ -145,7 +145,8 @@ def _problem(doc: Document, index: int, why: str, source: str) -> Problem:
 
 def _title(doc: Document) -> str:
     for line in doc.lines[:4]:
-        if line.marked.sentence.kind == "heading" and not (line.marked.dates and len(line.items) < 8):
+        only_date = line.marked.dates and len(line.items) < 8 and "E" not in line.items
+        if line.marked.sentence.kind == "heading" and not only_date:
             return " ".join(doc.text[line.start : line.end].split())
     first = " ".join(doc.text[doc.lines[0].start : doc.lines[0].end].split()) if doc.lines else ""
     return first if len(first) <= TITLE else first[:TITLE].rpartition(" ")[0] + " …"
