@@ -170,7 +170,8 @@ def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabular
     if token.greek and "-" in folded and folded.split("-")[0] in vocabulary.lexicon.heads:
         return "H"
     if token.upper and len(token.text) <= 12 and len(token.text) > 1:
-        if not sentence.capitals or acronym_key(token.text) in vocabulary.lexicon.acronym_kinds:
+        key = acronym_key(token.text)
+        if not sentence.capitals or key in vocabulary.lexicon.acronym_kinds or key in vocabulary.lexicon.first_acronyms:
             return "a"
     elif token.greek and not token.upper and is_acronym(token.text.partition("-")[0]):
         return "a"

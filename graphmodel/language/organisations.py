@@ -139,7 +139,7 @@ class _Names(Scan):
         dependent = known is not None and refold(known[0].singular) in self.v.lists["organisations.departments"]
         if dependent and owner.kind == "education" and owner.words[:1] != part.words[:1] and not u.place:
             return True
-        if u.proper or part.place is not None:
+        if u.proper or u.place or part.place is not None and not dependent:
             return owner.kind in OWNER_KINDS and not owner.acronym_only
         if owner.acronym_only:
             return u.last - u.first <= 2

@@ -24,7 +24,10 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
         marked = line.marked
         if marked.sentence.kind == "prose":
             prose += 1
+        rooms = set(line.items_of("organisations.buildings"))
         for n, (item, chunk) in enumerate(sorted(line.chunk_of.items())):
+            if item - 2 in rooms:
+                continue  # «στην αίθουσα του Δημοτικού Συμβουλίου»
             for m in chunk.mentions:
                 entity = doc.cast.get(m)
                 if entity is None or entity.is_class or entity.kind in NATIONAL:
@@ -37,7 +40,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                     and "M" not in line.items[max(0, item - 2) : item]
                 )
                 if marked.sentence.kind == "heading":
-                    score += 1.5 if before in ("του", "τησ", "των", "") else -1.0
+                    score += 1.5 if before in ("του", "τησ", "των", "", ",") else -1.0
                     # Who says «μας» names itself in the title.
                     score += 2.5 if spoken and n == 0 and line is doc.lines[0] and before not in ("στο", "στη", "στην", "στον", "με") else 0.0
                 elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":

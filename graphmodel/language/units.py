@@ -19,7 +19,7 @@ from graphmodel.names.lexicon import acronym_key, place_words
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
 _JOINED = re.compile("[CDH]+(?:K[CDH]+)?")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
-_LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,4}(?![CDHQa])")
+_LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,5}(?:G[CD]{1,3})?")
 _MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
@@ -67,6 +67,10 @@ class Scan:
             if known - i == 1 and self._place_at(known):
                 unit.last, unit.place = known + self._place_at(known), True
             return unit
+        for a, b in self.m.spots.get("organisations.quoted", ()):
+            if a == i and self.tokens[i].capital and (self.letter(b) in ("C", "D") or self.letter(b) == "G" and self.letter(b + 1) == "H"):
+                unit = Unit(i, b + (self.letter(b) != "G"), i, proper=True)
+                return unit if self.letter(b) != "G" or self._owner(unit, b + 1, b) else None
         match = _HEAD.match(self.s, i)
         if match is None and c == "C" and self.letter(i + 1) == "K" and all(_of_kind(t.fold) for t in self.tokens[i : i + 3 : 2]):
             match = _HEAD.match(self.s, i + 2)  # «Εμπορικό και Βιομηχανικό Επιμελητήριο»
@@ -104,6 +108,8 @@ class Scan:
         else:
             return None
         self._tail(unit)
+        if unit.owner is None and (branch := self._branch(unit)):
+            unit.last, unit.place = branch, True
         if unit.owner is not None and not unit.place and self.v.kind_of_head(self.tokens[unit.head].fold) == "municipality":
             return None  # «ο κ. Δήμου του Συλλόγου» is a person
         if self._people(unit.head):
@@ -324,7 +330,7 @@ class Scan:
                     and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)
                 )
             ):
-                if u.place and not places:
+                if u.place and not places and not (kind == "church" and j < u.head + 4):
                     break
                 if places:
                     u.place = True
@@ -392,6 +398,16 @@ class Scan:
             else:
                 break
 
+    def _branch(self, u: Unit) -> int:
+        """Where a name in a heading ends that names a branch after a comma or dash: «Σύλλογος Φίλων, Παράρτημα Τρικάλων»; 0 where it does not."""
+        j = u.last
+        if self.m.sentence.kind != "heading" or u.place or self.letter(j) not in (",", "-") or self.letter(j + 1) not in ("C", "D", "H"):
+            return 0
+        match = _HEAD.match(self.s, j + 1)
+        if match is None or self.tokens[match.end() - 1].fold not in self.v.lists["organisations.branches"]:
+            return 0
+        return match.end() + self._place_at(match.end()) if self._place_at(match.end()) else 0
+
     def _spaced(self, j: int) -> bool:
         """Whether a mark stands between spaces."""
         return self.tokens[j - 1].end < self.tokens[j].start
@@ -404,6 +420,11 @@ class Scan:
             k = j + 1 + (self.letter(j + 1) == "G")
             field = self.letter(k) == "H" and self._genitive(k) and self.v.kind_of_head(self.tokens[k].fold) in ("education", "social_service")
             return k + 1 if self.letter(j) == "K" and field and len(self.tokens[k].fold) > 4 and self._weak_head(k) else 0
+        after = self.letter(match.end())
+        if after and after in "CD" or after == "a" and acronym_key(self.tokens[match.end()].text) not in self.v.lexicon.first_acronyms:
+            return 0
+        if after == "H" and self.v.kind_of_head(self.tokens[match.end()].fold) not in OWNER_KINDS:
+            return 0
         places = [k for k in range(j + 1, match.end()) if self.s[k] in "CD" and self._place_at(k)]
         if not places:
             return match.end()
@@ -458,8 +479,9 @@ class Scan:
             word = self.tokens[match.end() - 1].fold
             noun = self.v.lexicon.heads.get(word)
             kind = self.v.lexicon.head_kinds.get(refold(noun[0].singular), "other") if noun else "other"
-            if since == at and kind not in OWNER_KINDS and match.end() - 1 == at:
-                return False
+            last = match.end() - 1
+            if since == at and kind not in OWNER_KINDS and (last == at or self.s[at] != "N" and self._plural(last)):
+                return False  # «Διεύθυνση Κοινωνικών Υπηρεσιών» is one name
         owner = self.unit(at, owner=True)
         if owner is None and self.s[at] == "h" and self.letter(at - 1) == "G":
             noun = self.v.lexicon.heads.get(self.tokens[at].fold)

@@ -147,6 +147,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "none",
         "plain",
         "topics",
+        "branches",
     ),
     "sentences": ("abbreviations",),
 }
