@@ -12,9 +12,10 @@ import math
 import os
 import random
 import re
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, Self, TypeVar
@@ -32,7 +33,13 @@ TRIES = 5
 """How often a write is tried that meets a key which another session is just writing."""
 PATIENCE = 30.0
 """Seconds for which a statement is tried again while another session, or a cluster that elects a leader, is in its way."""
+LEAVING = 10.0
+"""Seconds that a process which holds a network may take to end."""
+_TURN = "MATCH (g:Graphmodel {id: 'graphmodel'}) SET g.version = g.version"
+"""The first statement of each transaction that writes: on Neo4j it waits until the other one that writes is done. The embedded engine does
+not wait; there a file does (engine.py), and this lets no transaction through that overlaps with what a killed process had sent off."""
 
+_log = logging.getLogger(__name__)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else Python prints the driver's warnings where nobody has set up logging
 
 T = TypeVar("T")
@@ -69,6 +76,7 @@ class Database:
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._interrupted = False
         self._closed = False
+        self._reaching = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -110,21 +118,35 @@ class Database:
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in one transaction: all of it is stored or nothing.
 
-        It is done again as a whole where another session was in its way, so it must be repeatable. What it raises goes through, and
-        nothing is stored.
+        One writes at a time, of all processes and threads: what `work` reads changes under nobody's hand. It is done again as a whole
+        where another session was in its way or the process that held the network has ended, so it must be repeatable. What it raises
+        goes through, and nothing is stored.
         """
 
+        def in_turn(transaction: neo4j.ManagedTransaction) -> T:
+            transaction.run(_TURN).consume()
+            return work(Transaction(transaction))
+
         def attempt() -> T:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                return session.execute_write(lambda tx: work(Transaction(tx)))
+            with self._turn(), self._session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(in_turn)
 
         return self._again(attempt)
 
     def schema(self, statements: Iterable[str]) -> None:
         """Runs schema statements, each by itself. The database must be empty: the embedded engine changes values under a later index."""
-        for statement in statements:
-            with self._named_errors(), self._session(neo4j.WRITE_ACCESS) as session:
-                session.run(statement).consume()
+
+        def attempt() -> None:
+            with self._turn(), self._session(neo4j.WRITE_ACCESS) as session:
+                for statement in statements:
+                    try:
+                        session.run(statement).consume()
+                    except exceptions.ClientError as error:  # IF NOT EXISTS looks before another process has made it, at the same time
+                        if "EquivalentSchemaRuleAlreadyExists" not in (error.code or ""):
+                            raise
+
+        statements = list(statements)
+        self._again(attempt)
 
     def read_only(self, statement: str, parameters: Parameters | None = None) -> tuple[list[str], list[list[Any]]]:
         """The columns and rows of any statement that only reads, in values that JSON can hold. Raises QueryError where it would write.
@@ -133,15 +155,20 @@ class Database:
         begins with a word for writing isn't sent at all.
         """
         _refuse_writing(statement)
-        with self._named_errors(), self._session(neo4j.READ_ACCESS) as session:
-            transaction = session.begin_transaction()
-            result = transaction.run(statement, _sized(parameters))
-            columns, found = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
-            summary = result.consume()
-            transaction.rollback()
-            if summary.query_type in ("w", "rw", "s") and summary.plan is None:
-                raise QueryError(_WRITES)
-            return columns, found
+        given = _sized(parameters)
+
+        def attempt() -> tuple[list[str], list[list[Any]]]:
+            with self._session(neo4j.READ_ACCESS) as session:
+                transaction = session.begin_transaction()
+                result = transaction.run(statement, given)
+                columns, found = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
+                summary = result.consume()
+                transaction.rollback()
+                if summary.query_type in ("w", "rw", "s") and summary.plan is None:
+                    raise QueryError(_WRITES)
+                return columns, found
+
+        return self._again(attempt)
 
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:
@@ -159,24 +186,52 @@ class Database:
         session.close()
 
     def _again(self, attempt: Callable[[], T]) -> T:
-        """Does an attempt until nobody is in its way. A server that has ended is not waited for, only a cluster that can replace it."""
+        """Does an attempt until nobody is in its way. A server that has ended is not waited for, only a cluster that can replace it; where
+        another process held the network and has ended, this one or whoever was quicker holds it now.
+        """
         deadline = time.monotonic() + PATIENCE
         tries = 0
         with self._named_errors():
             while True:
                 tries += 1
+                held = self._held
                 try:
                     return attempt()
-                except exceptions.ConstraintError:
-                    if tries == TRIES:
-                        raise
-                except (exceptions.ServiceUnavailable, exceptions.SessionExpired):
-                    if not self.location.lower().startswith("neo4j") or time.monotonic() > deadline:
-                        raise
-                except exceptions.Neo4jError as error:
-                    if not error.is_retryable() or "TransactionTimedOut" in (error.code or "") or time.monotonic() > deadline:
+                except (exceptions.DriverError, exceptions.Neo4jError) as error:
+                    if self._reached_anew(held):
+                        continue
+                    if isinstance(error, exceptions.ConstraintError):
+                        again = tries < TRIES
+                    elif isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired):
+                        again = self.location.lower().startswith("neo4j") and time.monotonic() < deadline
+                    else:
+                        again = error.is_retryable() and "TransactionTimedOut" not in str(error) and time.monotonic() < deadline
+                    if not again:
                         raise
                 time.sleep(random.uniform(0.5, 1.5) * min(0.05 * 2**tries, 2.0))
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """The turn to write into a folder. On Neo4j the transaction itself waits for its turn."""
+        return nullcontext() if self._held is None else self._held.turn()
+
+    def _reached_anew(self, before: engine.Engine | None) -> bool:
+        """Whether the process that held the network when an attempt began has ended, so that another is reached now, or this one holds it."""
+        if before is None or before.owned or self._closed:
+            return False
+        with self._reaching:
+            if self._held is not before:
+                return True  # another thread was here
+            if before.announced():
+                with suppress(exceptions.DriverError, exceptions.Neo4jError):
+                    self._driver.verify_connectivity()
+                    return False
+                _log.warning(
+                    "The process that held %s (number %s) was killed. What it had acknowledged is stored; this one goes on.", self.location, before.holder)
+            with suppress(exceptions.DriverError, exceptions.Neo4jError):
+                self._driver.close()
+            self._driver, self._held = _reach_folder(before.folder, create=False)
+            self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+            return True
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -213,22 +268,27 @@ def connect(target: str | Path, *, create: bool = False) -> Database:
 
 
 def _connect_folder(folder: Path, *, create: bool) -> Database:
-    for attempt in range(1, TRIES + 1):
+    driver, held = _reach_folder(folder, create=create)
+    return Database(driver=driver, name=held.database, location=str(folder), engine=f"embedded {held.name}", held=held)
+
+
+def _reach_folder(folder: Path, *, create: bool) -> tuple[neo4j.Driver, engine.Engine]:
+    """The engine on a folder, held by this process or by another, and a driver that reaches it."""
+    deadline = time.monotonic() + LEAVING
+    while True:
         held = engine.start(folder, create=create)
         driver = _driver(held.address, auth=(held.user, held.password))
-        database = Database(driver=driver, name=held.database, location=str(folder), engine=f"embedded {held.name}", held=held)
         if held.owned:
-            break
+            return driver, held
         try:
             driver.verify_connectivity()
-            break
+            return driver, held
         except (exceptions.DriverError, exceptions.Neo4jError) as error:
             # The process that held the folder has just ended: whoever comes next may hold it.
-            database.close()
-            if attempt == TRIES:
+            driver.close()
+            if time.monotonic() > deadline:
                 _raise_named(error, location=str(folder), database=held.database, held=held)
-            time.sleep(0.1 * attempt)
-    return database
+        time.sleep(0.1)
 
 
 def _connect_neo4j(uri: str) -> Database:
@@ -271,13 +331,16 @@ def _supported(agent: str, location: str) -> str:
 
 def _version(database: Database) -> int | None:
     """The version of the model in a database, None where it is empty. Raises where it holds something else, or something newer."""
-    found = database.ask("MATCH (g:Graphmodel {id: 'graphmodel'}) RETURN g.version AS version")
+    mark = "MATCH (g:Graphmodel {id: 'graphmodel'}) RETURN g.version AS version"
+    found = database.ask(mark)
     if not found:
-        if database.ask("MATCH (n) RETURN 1 AS one LIMIT 1"):
+        # What is there now and was not before may be the mark: another process makes a network of it at the same time.
+        if database.ask("MATCH (n) RETURN 1 AS one LIMIT 1") and not (found := database.ask(mark)):
             raise NetworkError(
                 f"{database.location} holds somebody else's data: nodes, but not the one that marks a network of graphmodel. "
                 "Nothing was changed. Use an empty database, or another one with NEO4J_DATABASE.")
-        return None
+        if not found:
+            return None
     version = found[0]["version"]
     if not isinstance(version, int) or version > VERSION:
         raise NetworkError(

@@ -1,11 +1,14 @@
 """The embedded engine: ArcadeDB inside this process, on the files of one folder, reached over Bolt on the loopback address.
 
 `start(folder)` opens the folder and hands back an address, a user and a password for the driver. The process that opens a folder first
-holds it; any other process is handed the address of the first one's engine. This module knows how a network's folder is laid out and
-how the engine is started and stopped. It sends no statement of ours and does not know the model: that is database.py and network.py.
+holds it; any other process is handed the address of the first one's engine, and may hold the folder itself once that one has ended. Many
+may read at once; who writes takes turns (`Engine.turn`), for the engine does not keep two transactions apart. This module knows how a
+network's folder is laid out and how the engine is started and stopped. It sends no statement of ours and does not know the model: that
+is database.py and network.py.
 
     folder/graphmodel.json   marks the folder as a network and gives the version of this layout
     folder/lock              locked by the operating system while a process holds the engine: it can't be left behind
+    folder/turn              locked while somebody writes, whichever process holds the engine
     folder/running.json      where the engine of that process listens and its password (mode 0600), there only while it runs
     folder/engine/           the engine's own files
 
@@ -29,13 +32,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import IO, Any
 
 from graphmodel.errors import DatabaseError, NetworkError
+from graphmodel.locks import locked, try_lock
 
 FORMAT = 1
 """The version of the folder's layout."""
@@ -48,7 +52,8 @@ COMMAND_TIMEOUT = 120_000
 _HEAP = "2g"  # a ceiling, not a reservation: without it the engine takes half of the machine's memory for one
 _LARGEST_MESSAGE = 256_000_000  # bytes of one statement with its parameters; database.py sends nothing near it
 _PATIENCE = 20.0  # seconds to wait for a process that is just starting or ending
-_MARKER, _LOCK, _RUNNING = "graphmodel.json", "lock", "running.json"
+_LONGEST_TURN = 900.0  # seconds to wait for another's turn at writing: a large restore is one transaction
+_MARKER, _LOCK, _TURN, _RUNNING = "graphmodel.json", "lock", "turn", "running.json"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +72,23 @@ class Engine:
     def owned(self) -> bool:
         """Whether this process holds the engine; else it belongs to the process `holder`."""
         return self.holder == os.getpid()
+
+    def announced(self) -> bool:
+        """Whether this engine is still the one of its folder: a process that ends by itself takes its address away first, a killed one does not."""
+        return _running(self.folder) == self
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The turn to write, of one at a time among all processes and threads. It is waited for. Raises NetworkError where it does not come."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(locked(self.folder / _TURN, patience=_LONGEST_TURN))
+            except TimeoutError:
+                raise NetworkError(
+                    f"Another process has been writing into {self.folder} for {_LONGEST_TURN / 60:.0f} minutes. End it, then try again.") from None
+            except OSError as error:
+                raise NetworkError(_cannot_use(self.folder, error)) from None
+            yield
 
     def stop(self) -> None:
         """Gives the engine back: once for each `start`."""
@@ -120,7 +142,7 @@ def is_network(folder: Path) -> bool:
 def discard(folder: Path) -> None:
     """Takes a network's folder away with all that is in it, unless somebody holds it."""
     with suppress(OSError):  # the error that led here is the one to be told
-        lock = _try_lock(folder)
+        lock = try_lock(folder / _LOCK)
         if lock is not None:
             lock.close()  # Windows removes no file that is open
             shutil.rmtree(folder, ignore_errors=True)
@@ -183,28 +205,6 @@ def _write_whole(path: Path, content: dict[str, Any]) -> None:
         raise
 
 
-def _try_lock(folder: Path) -> IO[bytes] | None:
-    """The lock file, locked until it is closed or the process ends in whatever way; None where another process has it."""
-    file = (folder / _LOCK).open("ab")  # stays open as long as the engine runs
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        file.close()
-        return None
-    except OSError:
-        file.close()
-        raise
-    return file
-
-
 # ----------------------------------------------------------------------------------------------------- holding or joining
 
 
@@ -212,7 +212,7 @@ def _open_or_join(folder: Path) -> Engine:
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
-            lock = _try_lock(folder)
+            lock = try_lock(folder / _LOCK)
         except OSError as error:
             raise NetworkError(_cannot_use(folder, error)) from None
         if lock is not None:
@@ -230,23 +230,31 @@ def _open_or_join(folder: Path) -> Engine:
         time.sleep(0.05)
 
 
-def _join(folder: Path) -> Engine | None:
-    """The engine of the process that holds the folder, if it listens."""
+def _running(folder: Path) -> Engine | None:
+    """The engine of the process that holds the folder, or was killed while it held it; None where it has not said yet."""
     try:
         running = json.loads((folder / _RUNNING).read_text(encoding="utf-8"))
-        engine = Engine(
+        return Engine(
             folder=folder, address=f"bolt://127.0.0.1:{int(running['port'])}", password=running["password"],
             name=running["engine"], holder=int(running["pid"]))
-        socket.create_connection(("127.0.0.1", int(running["port"])), timeout=2).close()
     except (OSError, ValueError, KeyError):
         return None
+
+
+def _join(folder: Path) -> Engine | None:
+    """The engine of the process that holds the folder, if it listens."""
+    engine = _running(folder)
+    if engine is not None:
+        try:
+            socket.create_connection(("127.0.0.1", int(engine.address.rpartition(":")[2])), timeout=2).close()
+        except OSError:
+            return None
     return engine
 
 
 def _holder(folder: Path) -> str:
-    with suppress(OSError, ValueError, KeyError):
-        return f" (number {int(json.loads((folder / _RUNNING).read_text(encoding='utf-8'))['pid'])})"
-    return ""
+    engine = _running(folder)
+    return "" if engine is None else f" (number {engine.holder})"
 
 
 def _hold(folder: Path, lock: IO[bytes]) -> Engine:

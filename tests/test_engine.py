@@ -15,6 +15,7 @@ from conftest import FOLDER
 from graphmodel import engine
 from graphmodel.database import Database, connect
 from graphmodel.errors import DatabaseError, NetworkError
+from graphmodel.locks import locked
 
 MARK = "CREATE (:Graphmodel {id: 'graphmodel', version: 1})"
 
@@ -75,7 +76,7 @@ def test_a_network_lives_in_a_folder_with_spaces_and_greek_letters(tmp_path: Pat
         assert database.version == 1
         assert database.engine.startswith("embedded ArcadeDB ")
         assert database.location == str(folder)
-    assert sorted(p.name for p in folder.iterdir()) == ["engine", "graphmodel.json", "lock"]  # nothing secret stays behind
+    assert sorted(p.name for p in folder.iterdir()) == ["engine", "graphmodel.json", "lock", "turn"]  # nothing secret stays behind
 
 
 def test_the_password_is_for_its_owner_and_new_each_time(tmp_path: Path) -> None:
@@ -124,17 +125,43 @@ def test_a_second_process_connects_to_the_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["close", "kill"])
-def test_when_the_holder_ends_in_the_middle_the_guest_says_so_at_once(tmp_path: Path, how: str) -> None:
+def test_when_the_holder_ends_in_the_middle_the_guest_goes_on(tmp_path: Path, how: str, caplog: pytest.LogCaptureFixture) -> None:
     folder = new(tmp_path / FOLDER)
     holder = Process(folder)
     assert holder.owned
     with connect(folder) as guest:
         assert guest.ask("RETURN 1 AS one") == [{"one": 1}]
         getattr(holder, how)()
-        with pytest.raises(NetworkError, match=f"held .* \\(number {holder.process.pid}\\) has ended"):
-            guest.write(lambda tx: tx.run("CREATE (:Area {id: 'late'})"))
+        guest.write(lambda tx: tx.run("CREATE (:Area {id: 'late'})"))
+        third = Process(folder)
+        assert not third.owned
+        third.close()
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == (how == "kill") and all(f"(number {holder.process.pid}) was killed" in message for message in told)
     with connect(folder) as database:  # what a killed process has left does not stand in the way
-        assert database.ask("MATCH (a:Area) RETURN count(a) AS n") == [{"n": 0}]
+        assert database.ask("MATCH (a:Area) RETURN count(a) AS n") == [{"n": 1}]
+
+
+def test_who_writes_takes_turns(tmp_path: Path) -> None:
+    folder = new(tmp_path / FOLDER)
+    count = "MATCH (g:Graphmodel) SET g.count = coalesce(g.count, 0) + 1 RETURN g.count AS n"
+    with connect(folder) as database:
+        others = [Process(folder) for _ in range(2)]
+        for _ in range(10):
+            for other in others:
+                other.tell(f"write {count}")
+            database.write(lambda tx: [tx.run("MATCH (g:Graphmodel) RETURN g.count AS n"), tx.run(count)])
+        assert database.ask("MATCH (g:Graphmodel) RETURN g.count AS n")[0]["n"] >= 10
+        assert [sorted(other.answer() for _ in range(10)) != [] and other.close() for other in others] == [("", "")] * 2
+        assert database.ask("MATCH (g:Graphmodel) RETURN g.count AS n") == [{"n": 30}]
+
+
+def test_a_turn_that_does_not_come_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_LONGEST_TURN", 0.1)
+    with connect(new(tmp_path / FOLDER)) as database, locked(tmp_path / FOLDER / "turn", patience=0):
+        assert database.ask("RETURN 1 AS one") == [{"one": 1}]
+        with pytest.raises(NetworkError, match="Another process has been writing into"):
+            database.write(lambda tx: tx.run("CREATE (:Area {id: 'late'})"))
 
 
 def test_a_holder_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

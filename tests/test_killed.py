@@ -141,7 +141,7 @@ def test_ctrl_c_says_one_line_and_adding_again_completes(
 
 
 @pytest.mark.engines("embedded")
-def test_when_the_process_that_holds_the_network_is_killed_the_command_says_so(
+def test_when_the_process_that_holds_the_network_is_killed_the_command_says_so_and_goes_on(
     adding: tuple[Path | str, list[str]], undisturbed: tuple[dict[str, list[str]], dict[str, str]],
 ) -> None:
     target, command = adding
@@ -150,14 +150,11 @@ def test_when_the_process_that_holds_the_network_is_killed_the_command_says_so(
     assert holder.stdout is not None and holder.stdout.readline()
     guest = started(command)
     assert guest.stdout is not None
-    told = set(guest.stdout.readline().split())
+    assert guest.stdout.readline()
     holder.kill()
-    out, err = guest.communicate(timeout=60)
+    _, err = guest.communicate(timeout=120)
     holder.communicate()
-    assert (guest.returncode, len(err.splitlines())) == (1, 1), err
-    assert f"(number {holder.pid}) has ended" in err and "Run the command again" in err
+    assert (guest.returncode, len(err.splitlines())) == (0, 1), err
+    assert f"(number {holder.pid}) was killed" in err
     with Network(target) as network:
-        stored = said(network)
-        assert told and told | set(out.split()) <= stored.keys() and len(stored) < REPORTS
-        network.add(Path(command[4]))
         assert network_of(network) == undisturbed[0]
