@@ -103,6 +103,13 @@ def test_what_is_printed_fits_eighty_columns(network: str, arguments: tuple[str,
     assert [line for line in text.splitlines() if cell_len(line) > 80] == []
 
 
+def test_measures_are_whole_on_a_narrow_terminal(network: str) -> None:
+    wide, narrow = (run(network, "measure", columns=columns).stdout for columns in (120, 56))
+    assert max(map(cell_len, narrow.splitlines())) <= 56
+    first = next(word for word in wide.split("─\n")[1].split() if word.startswith("0."))
+    assert f"Betweenness {first} (rank 1)" in " ".join(narrow.split())
+
+
 def test_cells_that_a_spreadsheet_could_run_are_quoted(network: str) -> None:
     text = run(network, "cypher", "RETURN '=1+1' AS a, '-5' AS b, '@x' AS c", "--csv").stdout
     assert text == "a,b,c\n'=1+1,-5,'@x\n"

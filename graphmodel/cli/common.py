@@ -195,6 +195,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= QUOTE else text[: QUOTE - 1].rstrip() + "…"
 
 
+def counted(number: int, word: str) -> str:
+    """How many of a thing: "1 fact", "2 facts"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def cell(value: Any) -> str:
     """A value as a cell of a table."""
     if value is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphmodel.cli.common import Progress, network_option, open_network, output_options, show, write
+from graphmodel.cli.common import Progress, counted, network_option, open_network, output_options, show, write
 from graphmodel.cli.streams import standard_input
 
 
@@ -109,7 +109,7 @@ def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary
         added = opened.add(*paths, reporter=reporter, vocabulary=words, prune=prune, progress=Progress())
         click.echo(
             f"{len(added.new)} new, {len(added.changed)} changed, {len(added.unchanged)} unchanged; "
-            f"{added.facts} facts read, {added.problems} sentences not understood (graphmodel doubts)")
+            f"{counted(added.facts, 'fact')} read, {counted(added.problems, 'sentence')} not understood (graphmodel doubts)")
         if added.vanished:
             names = ", ".join(added.vanished[:5]) + (", …" if len(added.vanished) > 5 else "")
             kept = "what was read from there is taken out" if prune else "what was read from there stays (--prune takes it out)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphmodel.cli.common import cell, language_option, network_option, open_network, period_options, render, working, write
+from graphmodel.cli.common import cell, counted, item, language_option, network_option, open_network, period_options, render, working, write
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,37 +53,51 @@ def _plain(measures: Measures) -> dict[str, Any]:
 
 
 def _measures(console: Console, compared: Comparison, top: int) -> None:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
-    from graphmodel.analysis import METRICS, words
+    from graphmodel.analysis import words
 
     for label, measures in _parts(compared):
         names = {row.id: row.name for row in measures.rows}
         console.print(Text(f"{label.capitalize()} the organisations that reported", style="bold"))
         whole = measures.whole
         console.print(Text(
-            f"{whole.organisations} organisations, {whole.ties} ties, density {cell(whole.density) or 'not defined'}; "
-            f"{whole.components} groups that hang together, {whole.isolated} organisations without a tie"))
+            f"{counted(whole.organisations, 'organisation')}, {counted(whole.ties, 'tie')}, density {cell(whole.density) or 'not defined'}; "
+            f"{counted(whole.components, 'part')} with ties, {counted(whole.isolated, 'organisation')} without a tie"))
         for note in measures.notes:
             console.print(Text(words(note), style="yellow"))
-        tied = [row for row in measures.rows if row.group is not None]
-        if tied:
-            console.print(Text("Below each value its rank.", style="dim"))
-            table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
-            table.add_column("organisation", overflow="fold", min_width=20)
-            for metric in measures.metrics:
-                table.add_column(METRICS[metric].title["en"], justify="right", overflow="fold")
-            table.add_column("group", justify="right")
-            for row in tied[:top]:
-                cells = [Text(cell(row.values[metric])).append(f"\n{_rank(row.ranks[metric])}", style="dim") for metric in measures.metrics]
-                table.add_row(Text(row.name), *cells, cell(row.group))
-            console.print(table)
+        _ranked(console, measures, top)
         for point in measures.cut_points:
             apart = "; ".join(", ".join(names[id] for id in group) for group in point.apart)
             console.print(Text(f"Without {names[point.id]} these fall off: {apart}"))
         console.print()
+
+
+def _ranked(console: Console, measures: Measures, top: int) -> None:
+    """The organisations with ties, with values and ranks: a table where it fits, else one below the other."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from graphmodel.analysis import METRICS
+
+    tied = [row for row in measures.rows if row.group is not None][:top]
+    titles = {metric: METRICS[metric].title["en"] for metric in measures.metrics}
+    if console.width < 30 + sum(max(len(title), 8) + 3 for title in titles.values()):
+        for number, row in enumerate(tied, start=1):
+            values = ", ".join(f"{titles[m]} {cell(row.values[m])} (rank {_rank(row.ranks[m])})" for m in measures.metrics)
+            item(console, str(number), f"{row.name}: {values}, group {row.group}")
+    elif tied:
+        console.print(Text("Below each value its rank.", style="dim"))
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column("organisation", overflow="fold", min_width=20)
+        for title in titles.values():
+            table.add_column(title, justify="right", overflow="fold")
+        table.add_column("group", justify="right")
+        for row in tied:
+            cells = [Text(cell(row.values[metric])).append(f"\n{_rank(row.ranks[metric])}", style="dim") for metric in titles]
+            table.add_row(Text(row.name), *cells, cell(row.group))
+        console.print(table)
 
 
 def _rank(rank: tuple[int, int] | None) -> str:
