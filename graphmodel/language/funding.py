@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from graphmodel.language.cases import Thing, things_of
 from graphmodel.language.document import Document, Line
-from graphmodel.language.money import amount_of, period_of
+from graphmodel.language.money import amount_of, amounts_of, period_of
 from graphmodel.language.programmes import Programme
 from graphmodel.language.recipients import Place, recipients_of
 from graphmodel.language.statements import place_of
@@ -22,6 +22,7 @@ _NOUNS = ("funding.money", "funding.gifts", "funding.givers")
 _CLAUSES = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "while", "whereas", "που", "which", "whose", "that"))
 _RELATIVE = frozenset(("που", "which", "that"))
 _PASSIVE = ("ται", "νται", "θηκε", "θηκαν", "θει", "θουν", "ταν", "μενο", "μενη", "μενα", "μενοσ", "μενεσ", "μενοι", "χθη", "ed")
+_FINITE = ("ησε", "ησαν", "θηκε", "θηκαν", "εται", "ονται", "ειται", "ουνται")
 _BEING = frozenset(("ειναι", "ηταν", "αποτελει", "παραμενει", "υπηρξε", "is", "was", "remains"))
 _PAYERS = ("eu_body", "ministry", "programme", "ngo", "region", "company", "municipality")
 
@@ -148,6 +149,8 @@ def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
             cuts.add(i)
         elif word.startswith("οποι") and i > 0:
             cuts.add(i - 1)
+        if items[i] == "," and i + 1 < len(items) and items[i + 1] in "wVv" and max(cuts) and tokens[line.at[i + 1]].fold.endswith(_FINITE):
+            cuts.add(i)  # «ο Δήμος, που μας χρηματοδοτεί, υποσχέθηκε …»
     verbs = sorted({i for m in _CUES[:4] for i in line.items_of(m) if items[i] != "O"})
     for a, b in pairwise(verbs):
         marks = [i for i in range(a + 1, b) if items[i] in ",K" and items[a:i].count("(") == items[a:i].count(")")]
@@ -191,7 +194,8 @@ def _funders(here: Place) -> tuple[list[Thing], int, str] | None:
         named = [t for t in here.things if t.item > thanks and t.case in ("object", "neuter")]
         return (named, thanks, "gets") if money is not None and (here.sum_stands or not here.fold(money).startswith("προσφορ")) else None
     sum_stands = money is not None or here.sum_stands
-    weak = () if sum_stands else ("funding.gives", "funding.gets") if here.has("funding.costs") else ("funding.gives", "funding.gets", "funding.covers")
+    needy = ("funding.gives", "funding.gets") if here.has("funding.costs") or here.pays_it() else ("funding.gives", "funding.gets", "funding.covers")
+    weak = () if sum_stands else needy
     verb, cue = here.cue([c for c in _CUES if c not in weak])
     if verb is None or cue == "funding.made":
         by = verb if verb is not None else money
@@ -284,6 +288,15 @@ def _active(here: Place, verb: int) -> list[Thing]:
     return before
 
 
+def _piece(doc: Document, line: Line, t: Thing, span: tuple[int, int]) -> str:
+    """The text between the commas or «και» around a thing: where several pay, each has its sum there."""
+    items, tokens = line.items, line.marked.tokens
+    marks = [k for k in range(*span) if items[k] in ",K"]
+    begin = max([span[0], *(k for k in marks if k < t.lead)])
+    end = min([span[1], *(k for k in marks if k > t.item)])
+    return doc.text[tokens[line.at[begin]].start : tokens[line.at[end]].start if end < len(line.at) else line.end]
+
+
 def _rank(t: Thing) -> int:
     return _PAYERS.index(t.kind) if t.kind in _PAYERS else len(_PAYERS)
 
@@ -304,12 +317,15 @@ def _tell(
     doc = reader.doc
     tokens = line.marked.tokens
     first, last = (tokens[line.at[span[0]]].start, tokens[line.at[span[1]]].start if span[1] < len(line.at) else line.end) if span else (line.start, line.end)
-    amount, currency = amount_of(doc.text[first:last])
+    text = doc.text[first:last]
     since, until = period_of(line, first, last)
     told = {(p.key, q.key) for s in reader.out for p in s.parties for q in s.parties if (p.role, q.role) == ("recipient", "funder")}
     n = 0
     for recipient, basis in recipients:
         for funder in funders:
+            amount, currency = amount_of(text)
+            if len(funders) > 1 or len(amounts_of(text)) > 1:
+                amount, currency = amount_of(_piece(doc, line, funder, span)) if span else (amount, currency)
             if recipient.key == funder.key or (recipient.key, funder.key) in told and amount is None and since is None and until is None:
                 continue
             told.add((recipient.key, funder.key))

@@ -20,6 +20,12 @@ _CURRENCY = {"€": "EUR", "ε": "EUR", "e": "EUR", "£": "GBP", "p": "GBP", "$"
 
 def amount_of(text: str) -> tuple[float | None, str | None]:
     """The first amount of money in a text, and its currency as a code of three letters."""
+    return next(iter(amounts_of(text)), (None, None))
+
+
+def amounts_of(text: str) -> list[tuple[float, str]]:
+    """The amounts of money in a text, in order, each with its currency."""
+    out = []
     for m in _AMOUNT.finditer(text):
         sign = m.group(1) or m.group(4)
         if sign is None:
@@ -32,8 +38,8 @@ def amount_of(text: str) -> tuple[float | None, str | None]:
         else:
             value = float(number.replace(",", "."))
         times = m.group(3)
-        return value * (_TIMES[times[:2].lower()] if times else 1), _CURRENCY[sign[0].lower()]
-    return None, None
+        out.append((value * (_TIMES[times[:2].lower()] if times else 1), _CURRENCY[sign[0].lower()]))
+    return out
 
 
 def period_of(line: Line, first: int, last: int) -> tuple[str | None, str | None]:

@@ -93,7 +93,13 @@ def _promised(doc: Document, line: Line, index: int, source: str, promise: Promi
                 others += [e for e in bodies if e is not promise.planner and e not in others]
     start = tokens[line.at[min(promise.verb, len(line.at) - 1)]].start
     end = tokens[line.at[promise.end]].start if promise.end < len(line.at) else line.end
-    what = _OPENING.sub("", _NUMBER.sub("", " ".join(doc.text[start:end].split()).strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f")))
+    if "|" in doc.text[start:end]:
+        said = doc.text[promise.date.start : promise.date.end] if promise.date is not None else "|"
+        cells = [c.strip() for c in doc.text[start:end].split("|") if c.strip() and said not in c]
+        what = " – ".join(cells)
+    else:
+        what = " ".join(doc.text[start:end].split())
+    what = _OPENING.sub("", _NUMBER.sub("", what.strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f")))
     return _plan(
         doc,
         index,

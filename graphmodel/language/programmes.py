@@ -214,7 +214,7 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         return (first, last, tokens[i].fold, "") if first < i else None
     if (
         nxt
-        and (tokens[i + 1].upper or not tokens[i + 1].greek and tokens[i + 1].capital)
+        and (tokens[i + 1].upper and not marked.sentence.capitals or not tokens[i + 1].greek and tokens[i + 1].capital)
         and tokens[i + 1].kind == "w"
         and len(tokens[i + 1].text) > 2
         and letters[i + 1] != "0"

@@ -27,6 +27,7 @@ _TIMES = re.compile(
     r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
     r"|week|month|year|day"
 )
+_CONDITIONS = frozenset(("αν", "εαν", "εφοσον", "if"))
 _PREPOSITIONS = frozenset(("για", "απο", "προσ", "μεχρι", "εωσ", "ωσ", "κατα", "μετα", "πριν", "for", "from", "until", "by", "in", "on"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
 _MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
@@ -69,7 +70,8 @@ class Promises:
         self.out = []
         line = self.doc.lines[index]
         kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
-        opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line) or text.endswith(":") and line.marked.has("plans.decide")
+        opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line)
+        opens = opens or text.endswith(":") and line.marked.has("plans.decide", "status.future")
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
             kind = "item"  # a short line below «Την άλλη εβδομάδα:»
@@ -83,11 +85,12 @@ class Promises:
         if kind != "heading" or any(c in "Vv" for c in line.items) or line.marked.has("status.future", "plans.see_you", "plans.present"):
             for begin, end in self._stretches(line):
                 self._stretch(index, line, things, begin, end)
-            if not self.out and line.marked.has("plans.next") and kind != "heading":
+            if not self.out and line.marked.has("plans.next", "plans.decide") and kind != "heading":
                 self._listed_inline(index, line, things)
             if not self.out and (before or self.agenda) and kind != "heading" and not text.endswith(":"):
                 self._item(index, line, things)
         days = [d for d in line.marked.dates if d.kind != "year" and d.starts is not None]
+        days = [] if self.out else days
         self.seen = max([self.seen, *(d.starts for d in days if d.starts is not None)])
         return self.out
 
@@ -126,7 +129,7 @@ class Promises:
             self._yet_to_come(index, line, things, begin, end)
             return
         at, verb, rule = cue
-        if self._off(line, begin, at, verb):
+        if self._off(line, begin, at, verb, dated=bool(self._dates(line, begin, end))):
             return
         pieces = self._by_date(line, begin, end, at)
         for n, (a, b, date) in enumerate(pieces):
@@ -161,13 +164,14 @@ class Promises:
             return decided[0], decided[0], "decision"
         return None
 
-    def _off(self, line: Line, begin: int, at: int, verb: int) -> bool:
+    def _off(self, line: Line, begin: int, at: int, verb: int, *, dated: bool) -> bool:
         """Whether it is denied, wished, told as a rumour, asked of the reader, or might only have been."""
         tokens = line.marked.tokens
         if line.items[begin] == "S" and begin + 1 < at and tokens[line.at[begin + 1]].fold.startswith("οποι") or tokens[line.at[begin]].fold == "οπου":
             return True  # «… στην οποία θα μιλήσει»: what happens there is no plan of its own
         said = 0 if tokens[line.at[begin]].fold in ("οτι", "πωσ", "that") else begin  # «ευελπιστούμε ότι θα …»
-        if any(said <= i < at and line.items[i] != "O" for m in ("status.wish", "status.rumour") for i in line.items_of(m)):
+        wished = [i for m in ("status.wish", "status.rumour") for i in line.items_of(m) if said <= i < at and line.items[i] != "O"]
+        if wished and not (dated and all(tokens[line.at[i]].fold in _CONDITIONS for i in wished)):
             return True
         if any(i < at for i in line.items_of("status.rumour")):
             return True
@@ -263,14 +267,15 @@ class Promises:
         doing = self.decided and not any(t.fold in ("να", "θα") for t in line.marked.tokens) and _PRESENT.search(first) is not None
         if (any(c in "V" for c in line.items) or doing) and not line.marked.dates:
             return
-        for a, b, date in self._by_date(line, 0, len(line.items), 0):
-            if date is not None or self.listing:
+        row = any(t.text == "|" for t in line.marked.tokens)
+        for a, b, date in [(0, len(line.items), line.marked.dates[0] if line.marked.dates else None)] if row else self._by_date(line, 0, len(line.items), 0):
+            if date is not None or self.listing and not row:
                 self._make(index, line, things, (a, b), a, a, date, "list of plans")
 
     def _listed_inline(self, index: int, line: Line, things: list[Thing]) -> None:
         """«Στα σχέδιά μας: τον Φεβρουάριο σεμινάριο και στις 10 Μαΐου εκδρομή»: what stands after the colon, one for each date."""
         tokens, items = line.marked.tokens, line.items
-        opener = line.items_of("plans.next")
+        opener = line.items_of("plans.next") or line.items_of("plans.decide")
         stands = range(opener[0], min(opener[0] + 4, len(line.at))) if opener else ()
         colon = next((i for i in stands if tokens[line.at[i]].fold in ("ειναι", "αποτελει", "is", "are")), None)
         colon = next((i for i, at in enumerate(line.at) if tokens[at].text == ":"), None) if colon is None else colon
@@ -285,7 +290,7 @@ class Promises:
             if condition is not None and date is not None and any(items[i] in "wE" for i in range(condition, b)):
                 self._make(index, line, things, (condition, b), condition, condition, None, "list of plans", possible=True)
                 b = condition
-            if not line.marked.has("status.wish") or date is not None:
+            if date is not None or not line.marked.has("status.wish", "plans.decide"):
                 self._make(index, line, things, (a, b), a, a, date, "list of plans")
 
     # ------------------------------------------------------------------------------------------------------------ who plans
@@ -309,7 +314,9 @@ class Promises:
             return
         entity, certainty = planner
         certainty = min(certainty, {"promise": 1, "intention": 0.95, "decision": 0.86}.get(rule, 0.82))
-        possible = possible or any(span[0] <= i < span[1] for i in line.items_of("status.possible"))
+        conditional = any(line.marked.tokens[line.at[i]].fold in _CONDITIONS for i in range(span[0], at))
+        possible = possible or conditional or any(span[0] <= i < span[1] for i in line.items_of("status.possible"))
+        certainty = min(certainty, 0.78) if conditional else certainty
         self.out.append(Promise(*span, at, verb, date, entity, certainty, possible, rule))
         self.last = (line.marked.sentence.block, entity)
 
@@ -350,7 +357,8 @@ class Promises:
             if acting and acting[-1].entity is not None:
                 return acting[-1].entity, 0.9
         else:
-            doing = [t for t in here if self._does(line, t)]
+            row = any(t.text == "|" for t in line.marked.tokens)
+            doing = here if row and len(here) == 1 else [t for t in here if self._does(line, t)]
             if doing and doing[0].entity is not None:
                 return doing[0].entity, 0.85
         ours = line.marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε")) or any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graphmodel.language.cases import Thing, speaks_of_service, voice
+from graphmodel.language.cases import Thing, speaks_of_service, things_of, voice
 from graphmodel.language.document import Document, Line
 from graphmodel.language.money import amount_of
 from graphmodel.language.programmes import Programme
@@ -93,6 +93,10 @@ class Place:
         while k > self.begin and self.fold(k) in ("θα", "εχει", "ειχε", "να"):
             k -= 1
         return k >= self.begin and self.line.items[k] == "t"
+
+    def pays_it(self) -> bool:
+        """«… το πληρώνει», «θα τα πληρώσει»."""
+        return any(self.fold(i).startswith("πληρω") and self.clitic(i) for i in self.items_of("funding.covers"))
 
     def object_before(self, verb: int) -> bool:
         """Whether an accusative opens the clause: «Τη δράση στηρίζει …»."""
@@ -217,9 +221,15 @@ def _speaks_of_us(here: Place) -> bool:
 def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
     """Whom a clause without a name means: the service that «η δομή» stands for, the programme just told of, else whoever the text speaks of."""
     doc = here.doc
-    if not (_speaks_of_us(here) or _definite(here, verb) or kind in ("gets", "active", "noun")):
-        return None, 0
     block = here.line.marked.sentence.block
+    if not (_speaks_of_us(here) or _definite(here, verb) or kind in ("active", "noun")):
+        # «… και έκτοτε επιδοτείται από …»: it goes on to speak of the subject of the sentence before
+        if any(t.item < verb and t.is_class and t.case in ("in", "with") for t in here.things):
+            return None, 0
+        before = doc.lines[here.index - 1] if here.index > 0 else here.line
+        subjects = [t for t in things_of(doc, before, []) if t.case in ("subject", "neuter") and not t.is_class]
+        if before is not here.line and before.marked.sentence.block == block and subjects:
+            return subjects[0], 0.88
     if not _speaks_of_us(here) and kind == "active" and here.index > 0 and doc.lines[here.index - 1].marked.sentence.block == block:
         told = [p for p in here.programmes for k, _, _ in p.places if k == here.index - 1]
         if told:
