@@ -29,6 +29,7 @@ _CALENDAR = re.compile(
 _start = attrgetter("start")
 # In capitals a verb is known by its ending alone.
 _VERB = re.compile(r".(?:ζει|ρει|νει|θει|σει|χει|ψει|ξει|αει|ουν|εται|ονται|ειται|ουνται|ηκε|ηκαν|ησε|ησαν|ωσε|ωσαν|ουμε|αμε|εστε|ομαι)$")
+_OF_OFFICE = re.compile("(?:ικ(?:οσ|ου|ο|η|ησ|ων|α|οι)|λογι(?:α|ασ|ων))$")  # «Διοικητικών Υπηρεσιών» is no person
 _NO_NAMES = ("funding.", "purpose.", "status.", "words.", "told.", "happened.", "plans.", "organisations.plain")
 _NO_NAME = ("funding.verbs", "funding.covers", "funding.gives", "funding.gets", "funding.joins", "funding.through", "purpose.", "status.", "words.")
 """Lists of which the words are in no name, though a heading in capitals writes them like one."""
@@ -152,14 +153,14 @@ def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabular
             if name in marks:
                 return letter
     head = folded in vocabulary.lexicon.heads or folded in vocabulary.lexicon.abbreviations
-    if "roles.words" in marks and (not head or vocabulary.kind_of_head(folded) == "other"):
+    if "roles.words" in marks and not (token.capital and _OF_OFFICE.search(folded)) and (not head or vocabulary.kind_of_head(folded) == "other"):
         return "r"
     if token.capital and head and not (i == 0 and "organisations.openers" in marks):
         return "H"
     for section, letter in _SECTIONS.items():
         if any(m.startswith(section) for m in marks):
             return letter
-    if "roles.words" in marks or "offices" in marks:
+    if ("roles.words" in marks or "offices" in marks) and not (token.capital and _OF_OFFICE.search(folded)):
         return "r"
     if not token.capital:
         return "r" if "roles.small" in marks else "h" if head else "w"

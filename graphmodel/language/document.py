@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from graphmodel.dates import FoundDate, find_datelines, find_dates, span_of
 from graphmodel.language.classes import Marked, mark
-from graphmodel.language.mentions import Chunk, mention
+from graphmodel.language.mentions import Chunk, Mention, mention
 from graphmodel.language.organisations import chunks
 from graphmodel.language.resolve import Cast, Entity
 from graphmodel.language.sentences import Sentence, split
@@ -20,6 +20,9 @@ from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.model import line_ends
 
 _YEAR = re.compile(r"(?<![\d/\-–.])(?:19|20)\d\d(?![\d/\-–])")
+_QUOTED = re.compile("«([^»]+)»")
+_SHARED = ("social_service", "health", "community_centre")
+"""Kinds whose names in quotes are those of services and programmes too."""
 _GREEK, _LATIN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+"), re.compile("[A-Za-z]+")
 
 
@@ -136,10 +139,15 @@ def _with_heading_year(text: str, sentences: list[Sentence], found: list[FoundDa
 def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
     """Names that a text introduces and then uses alone: «το Καλοτρόπιο, Κέντρο Στήριξης …», "Open Harbour, an association that …"."""
     known: dict[str, tuple[list[str], bool]] = {}
+    quoted: dict[str, Mention] = {}
     for line in lines:
         tokens, letters = line.marked.tokens, line.marked.letters
         for chunk in line.chunks:
             i, one = chunk.first, chunk.mentions[0]
+            if len(chunk.mentions) == 1 and "«" in one.text and one.kind not in _SHARED:
+                inside = _QUOTED.findall(one.text)
+                if len(inside) == 1:
+                    quoted.setdefault(_bare(inside[0]), one)
             if (
                 i >= 3
                 and letters[i - 1] == ","
@@ -153,13 +161,19 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
             elif not tokens[i].greek and one.kind == "ngo" and tokens[chunk.last : chunk.last + 1] and tokens[chunk.last].text == ",":
                 words = [t.fold for t in tokens[i : chunk.last]]
                 known[words[0]] = (words, False)
-    if not known:
+    if not known and not quoted:
         return
     for line in lines:
         tokens = line.marked.tokens
         taken = {k for c in line.chunks for k in range(c.first, c.last)}
         fresh = False
         for i, token in enumerate(tokens):
+            full = quoted.get(_bare(token.text)) if token.kind == "Q" and i not in taken and line.marked.letters[i - 1 : i] in ("t", "G", "S") else None
+            if full is not None:
+                # «η «Αγκαλιά»», after «ο Σύλλογος «Η Αγκαλιά» Βέροιας»
+                line.chunks.append(Chunk(i, i + 1, [mention(full.text, line.marked, i, i + 1, vocabulary, alone=False)], line.marked.letters[i - 1]))
+                fresh = True
+                continue
             words, short = known.get(token.fold.strip('«»“”"'), ([], False))
             end = i + len(words)
             if not words or not token.capital or taken & set(range(i, end)) or [t.fold.strip('«»“”"') for t in tokens[i:end]] != words:
@@ -174,6 +188,13 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
             line.chunks.sort(key=lambda c: c.first)
             line.chunk_of.clear()
             _draw_together(line)
+
+
+def _bare(text: str) -> str:
+    """A quoted name without its marks and article."""
+    folded = refold(text).strip('«»“”"<> ')
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in ("ο", "η", "το", "οι", "τα") else folded
 
 
 def _draw_together(line: Line) -> None:

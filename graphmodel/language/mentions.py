@@ -126,6 +126,11 @@ def is_body(name: str, vocabulary: Vocabulary) -> bool:
     return refold(name) in _known_words(vocabulary)[0]
 
 
+def common_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Folded words that many names share: heads, what says a kind, fields of work, the words of public bodies, numbers."""
+    return _known_words(vocabulary)[1]
+
+
 @lru_cache(maxsize=8)
 def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]]:
     """Folded names of public bodies, and the common words of names: heads, what says a kind, the words of public bodies, numbers."""

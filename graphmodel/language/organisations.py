@@ -142,7 +142,7 @@ class _Names(Scan):
         if u.proper or u.place or part.place is not None and not dependent:
             return owner.kind in OWNER_KINDS and not owner.acronym_only
         if owner.acronym_only:
-            return u.last - u.first <= 2
+            return u.last - u.first <= 2 or dependent and part.place is None and u.acronym is None
         if owner.kind in OWNER_KINDS or u.last - u.first == 1:
             return True
         chain = u.last - u.first > 2 and bool(set(refold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphmodel.language.classes import Marked
-from graphmodel.language.mentions import surface
+from graphmodel.language.mentions import common_words, surface
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import parse
@@ -322,6 +322,8 @@ class Scan:
                     places
                     or tokens[j].fold in self.v.lists["organisations.fields"]
                     or tokens[j - 1].fold in self.v.lists["organisations.place_first"]
+                    or self.m.sentence.capitals
+                    and tokens[j - 1].fold in self.v.lists["organisations.fields"]
                     or self._named(u.head)
                     and not u.plural | (j > u.head + 3)
                     or self._people(u.head)
@@ -408,6 +410,20 @@ class Scan:
             return 0
         return match.end() + self._place_at(match.end()) if self._place_at(match.end()) else 0
 
+    def _towns(self, k: int, end: int, *, first: bool) -> bool:
+        """Whether unknown words after a plural head are places: «τα Δημοτικά Σχολεία Σταυρού και Ασπροβάλτας»."""
+        common = common_words(self.v)
+        again = self.letter(end) in (",", "K") and self.letter(end + 1) == "D" and self.tokens[end + 1].fold not in common
+        return self.s[k] == "D" and end == k + 1 and self.tokens[k].fold not in common and (again or not first)
+
+    def _dashed(self, k: int, end: int) -> bool:
+        """Whether a dash between spaces joins two words of one place: «Ζαγοράς – Μουρεσίου»."""
+        forms = self.v.lexicon.place_forms
+        words = [t.text for t in self.tokens[k:end]]
+        return self._place_at(end + 1) > 0 or any(
+            tuple(place_words(" ".join([*words, *(t.text for t in self.tokens[end + 1 : end + 1 + n])]))) in forms for n in (2, 1)
+        )
+
     def _spaced(self, j: int) -> bool:
         """Whether a mark stands between spaces."""
         return self.tokens[j - 1].end < self.tokens[j].start
@@ -454,9 +470,9 @@ class Scan:
             end = k + (
                 known or (2 if self.tokens[k].fold in self.v.lists["organisations.place_first"] and self.letter(k + 1) in "CD" else 1)
             )
-            while self.letter(end) == "-" and self.letter(end + 1) in "CD" and self.letter(end + 1):
+            while self.letter(end) == "-" and self.letter(end + 1) in ("C", "D") and (not self._spaced(end) or self._dashed(k, end)):
                 end += 1 + max(1, self._place_at(end + 1))
-            if not territory and not known:
+            if not territory and not known and not (u.plural and self._towns(k, end, first=not spans)):
                 break
             spans.append((k, end))
             if not u.plural:
