@@ -110,7 +110,7 @@ class _Names(Scan):
         elif owners:
             part = mention(own, self.m, u.first, u.last, self.v)
             kept_in = self._kept(u, owners[0], part)
-            article = f"{self.tokens[u.owned_at].text} " if self.s[u.owned_at] == "G" else ""
+            article = f"{self.tokens[u.owned_at].text} " if self.s[u.owned_at] == "G" and not self.m.at("organisations.quoted", u.first) else ""
             text = f"{own} {article}{owners[0].genitive}{remark}" if kept_in else own + remark
             last = owners[0].last if kept_in else u.last
             one = mention(text, self.m, u.first, last, self.v)
