@@ -117,6 +117,7 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         if story.pending is None:
             return False
         draft = story.pending
+        story.unread = [(i, why) for i, why in story.unread if i != draft.line]
         draft.line = index if draft.line != index and not draft.sides.who else draft.line
         if doc.reporter is not None and not draft.sides.who:
             draft.sides.who.append(doc.reporter)

@@ -69,6 +69,11 @@ def is_finite(folded: str) -> bool:
     return folded in _SHORT_FINITE or len(folded) > 4 and folded not in _NOT_FINITE and _FINITE.search(folded) is not None
 
 
+def is_passive(folded: str) -> bool:
+    """Whether the subject of a verb form is what was done, not who did it: «πραγματοποιήθηκε», «έγινε»."""
+    return folded.endswith(("θηκε", "θηκαν", "θει", "θουν", "χθη", "χθησαν", "γινε", "γιναν", "γινει", "γινουν", "εται", "ονται"))
+
+
 def says(line: Line, begin: int, end: int) -> int | None:
     """The token that is a verb in an entry of the vocabulary: «ενημέρωσε», but none in «ενημέρωση»."""
     tokens = line.marked.tokens
@@ -106,6 +111,8 @@ def slots(doc: Document, line: Line, verbs: Iterable[int]) -> list[Slot]:
             case, via = _case(line, j, stop, (("role", people), ("place", places), ("invited", invited), ("event", events)))
             if out and line.items[out[-1].item + 1 : j] in ("KG", ",G"):
                 case, via = out[-1].case, out[-1].via  # «του ΚΑΠΗ και του ΚΗΦΗ»
+            elif case == "any" and out and out[-1].case == "nom" and line.items[out[-1].item + 1 : j] in ("Kt", ",t"):
+                case = "nom"  # «η ΔΥΠΑ και το Επιμελητήριο»
             out.append(Slot(j, tuple(found or owners), case, "place" if owners else via))
     return out
 
@@ -118,6 +125,8 @@ def _case(line: Line, j: int, stop: set[int], words: Sequence[tuple[str, set[int
         k -= 1
     if k < 0 or items[k] != "G":
         return _before(line, k, stop), ""
+    if items[max(0, k - 3) : k] in ("GhK", "GwK"):
+        k -= 3  # «της δομής και του Κέντρου Υγείας»: what the first belongs to
     n = k - 1
     while n >= 0 and items[n] in "wrDChNQ0aHEV-" and n not in stop and word(line, n) not in _PREPOSITIONS and word(line, n) not in _CLAUSE:
         n -= 1

@@ -15,6 +15,7 @@ from graphmodel.language.clauses import (
     dated_items,
     finite_verbs,
     first_person,
+    is_passive,
     meeting_verbs,
     near_date,
     of_people,
@@ -232,13 +233,16 @@ def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list
     places = line.items_of("organisations.buildings")
     own = [i for i in (*line.items_of("words.self"), *line.items_of("words.self_host")) if verb < i < made.at.end]
     own += [i for i in line.items_of("words.anaphora") if line.items[i] == "S" and made.at.begin <= i < made.at.end and made.kind == "visit"]
-    own += [i for i in range(verb + 2, made.at.end) if word(line, i) == "μασ" and (line.items[i - 1] in "hr" or i - 1 in places)]
+    own += [i for i in range(verb + 2, made.at.end) if word(line, i) == "μασ" and (line.items[i - 1] in "hrE" or i - 1 in places)]
+    if name in ("with", "speaks", "meets") and not made.met:
+        own += [i for i in line.items_of("words.anaphora") if line.items[i] == "G" and made.at.begin <= i < made.at.end]
+    own += [verb] if name == "comes" and not made.met else []
     if made.who and not (made.met and name in ("with", "speaks", "signs")) and (object_of and (us or not made.met and ours) or own):
         made.met.append(reporter)
     elif made.who and not made.met and object_of and verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα"):
         made.met += [e for e in carried if e not in made.who] or [reporter]
     elif not made.who and (made.met or name == "comes") and (name in ("does", "signs") or not of_people(line, made.at)):
-        made.who = [e for e in carried if e not in made.met] if carried and not ours else []
+        made.who = [e for e in carried if e not in made.met] if not ours and not is_passive(word(line, verb)) else []
         made.who = made.who or [reporter]
         if made.who == [reporter]:
             if not ours:
@@ -297,7 +301,8 @@ def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool)
         if not (noun or diary) or any(begin <= i < end for name in unsaid for i in line.items_of(name)):
             continue
         joint = [i for i in line.items_of("words.joint") if begin <= i < end]
-        bare = ("", "any") if announced else ()
+        marked = any(s.case == "with" or noun and s.case == "in" for s in within)
+        bare = ("", "any") if announced or noun and diary and not marked else ()
         others = [s for s in within if s.case == "with" or noun and s.case == "in" or s.case in bare and s is within[0]]
         met = [e for s in others if all(i > s.item for i in joint) for e in s.entities if e is not reporter]
         if not met:

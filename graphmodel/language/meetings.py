@@ -242,6 +242,8 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
     paired = _by_place(doc, line) if sides.classes and not sides.met else []
     if not sides.who and carried and sides.met:
         sides.who.extend(e for e in carried if e not in sides.met)
+    if len(sides.all()) < 2:
+        sides.met += [e for e in _in_brackets(doc, line, anchor) if e not in sides.all()]
     own_voice = ours(line)
     if line.marked.sentence.kind == "item" and "M" not in line.items and doc.reporter not in sides.all() and not any(c in "Vv" for c in line.items):
         # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ, ΚΕΠ | συνάντηση».
@@ -311,6 +313,16 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
             one.doubt(0.95, date.reasons[0])
         out.append(one)
     return out
+
+
+def _in_brackets(doc: Document, line: Line, anchor: Anchor) -> list[Entity]:
+    """Those whom brackets after a word of meeting list: «τη συνάντηση της 28/1 (Κέντρο Υγείας, ΚΑΠΗ, ΚΕΠ)»."""
+    begin = line.items.find("(O", anchor.item)
+    end = line.items.find(")", begin)
+    if not 0 <= begin < end or line.items[begin + 1 : end].strip("O,KtG"):
+        return []
+    found = [e for i, chunk in sorted(line.chunk_of.items()) if begin < i < end for e in doc.entities(chunk)]
+    return found if len(found) > 1 else []
 
 
 def ours(line: Line) -> bool:

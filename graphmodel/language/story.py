@@ -124,6 +124,10 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     elif _opens_list(doc, line):
         story.listed = next((a for a in found), Anchor(0, "meeting", False))
     elif spoken and not understood:
+        held = next((a for a in found if days and meetings.status_of(line, a) == "held"), None)
+        if held is not None:
+            # «Στις 5/3 έγινε ημερίδα. Συμμετείχαν …»: who was there may follow.
+            story.last, story.pending = [], Draft(index, held.kind, "held", days[0], Sides(), 0.9, "those who were there follow")
         story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
 
 
@@ -207,17 +211,7 @@ def _told(
     for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
         begin = max([begin, *(c.at.end for c in apart if c.at.end <= anchor.item)])
         end = min([end, *(c.at.begin for c in apart if c.at.begin > anchor.item)])
-        status = meetings.status_of(line, anchor)
-        when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
-        if status == "" and (sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor)):
-            status = "planned" if agenda else "held"
-        elif status == "" and story.diary and not anchor.definite and line.items[: anchor.item].strip("p-t") == "":
-            status = "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
-        elif status == "" and anchor.definite and days and line.marked.tokens[line.at[anchor.item - 1]].fold != "σε" and not line.marked.has("words.years"):
-            # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
-            status = "planned" if meetings.to_come(doc, line, days[0]) else "held"
-        if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not meetings.to_come(doc, line, days[0]):
-            status = "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
+        status = _status(doc, story, line, anchor, days, agenda=agenda)
         if status == "held" and not days and line.marked.tokens[line.at[anchor.item]].fold.startswith("εργαστηρι"):
             continue  # a room as often as a workshop
         if status == "none" or line.marked.has("status.retold") and not days:
@@ -260,6 +254,30 @@ def _told(
                 d.doubt(0.93, "several meetings are told as one")
         made.extend(drafts)
         carried = drafts[0].sides.who if drafts else carried
+    return _joined(doc, index, line, made, told, apart), understood, spoken
+
+
+def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[FoundDate], *, agenda: bool) -> str:
+    """The status that a sentence gives a meeting by its verbs, or, where these say nothing, by its form: empty where that says nothing too."""
+    status = meetings.status_of(line, anchor)
+    if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not meetings.to_come(doc, line, days[0]):
+        return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
+    if status:
+        return status
+    when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
+    if line.marked.sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor):
+        return "planned" if agenda else "held"
+    if story.diary and not anchor.definite and not line.items[: anchor.item].strip("p-t"):
+        return "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
+    known = anchor.definite and (anchor.item < 4 or line.marked.tokens[line.at[anchor.item - 1]].fold != "σε")
+    if known and days and not line.marked.has("words.years"):
+        # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
+        return "planned" if meetings.to_come(doc, line, days[0]) else "held"
+    return ""
+
+
+def _joined(doc: Document, index: int, line: Line, made: list[Draft], told: list[Contact], apart: list[Contact]) -> list[Draft]:
+    """The meetings of a sentence as words of meeting and verbs of contact tell them: what both tell is kept once."""
     for c in [c for c in told if c.joins and made]:
         sides = made[-1].sides
         sides.present.extend(e for e in c.parties() if not sides.holds(e) and e is not doc.reporter)
@@ -279,7 +297,7 @@ def _told(
     made += [d for c in told for d in _of_contact(index, line, c)]
     if any(len(d.sides.all()) > 1 for d in made[-len(told) :] if told):
         made = [d for d in made if len(d.sides.all()) > 1]
-    return made, understood, spoken
+    return made
 
 
 def _of_contact(index: int, line: Line, contact: Contact) -> list[Draft]:
