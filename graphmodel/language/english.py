@@ -51,7 +51,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         and tokens[i].fold not in heads
         and acronym_key(tokens[end - 1].text) in vocabulary.lists["organisations.legal"]
     )
-    if kind == "other" and not introduced and not acronym and not body:
+    titled = i == 0 and end > 2 and marked.sentence.index == 0 and marked.sentence.kind == "heading" and marked.letters[end : end + 1] in ("-", "p")
+    if kind == "other" and not introduced and not acronym and not body and not titled:
         return None
     if marked.sentence.capitals and (i > 0 and marked.letters[i - 1] not in "p-,(" or end < len(tokens) and marked.letters[end] in "wVvEr"):
         return None  # a heading in capitals: where a name begins and ends cannot be seen

@@ -124,10 +124,14 @@ def _clauses(line: Line, dated: list[FoundDate]) -> list[_Clause]:
             continue
         chunks = [c for c in line.chunks if first <= c.first < last]
         days = [(k, d) for d in dated if (k := next((i for i in range(first, last) if tokens[i].end > d.start), last)) < last]
-        if len(days) < 2 or len(chunks) < 2:
+        if len(days) < 2 or not chunks:
             out.append(_Clause(first, last, days[0][1] if days else None, chunks))
             continue
         leading = days[0][0] < chunks[0].first
+        if not any(days[0][0] < c.first < days[-1][0] for c in chunks):
+            # "twice, on 3 October and 17 November": each day is a meeting of all
+            out += [_Clause(first, last, d, chunks) for _, d in days if d.kind in _DAYS] or [_Clause(first, last, days[0][1], chunks)]
+            continue
         edges = [k for k, _ in days[1:]] if leading else [_after(line, d, k, last) for k, d in days[:-1]]
         bounds = [first, *edges, last]
         parts = [

@@ -58,6 +58,11 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                 if "M" in line.items[max(0, item - 2) : item] or chunk.before == "S":
                     score -= 1.2
                 scores[entity] = scores.get(entity, 0.0) + score
+    for line in doc.lines[-2:]:
+        # who signs: the last lines, where a name stands alone
+        if len(doc.lines) > 3 and line.marked.sentence.kind == "heading" and line.items.strip("p,-tG") == "O":
+            for entity in doc.entities(line.chunks[0])[:1]:
+                scores[entity] = scores.get(entity, 0.0) + 3.0
     sender = _sender(doc)
     for entity in scores:
         if sender and sender <= set(entity.spoken):
