@@ -80,9 +80,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         read_file(tmp_path / "nothing.txt")
     with pytest.raises(ReadError, match="is a folder"):
         read_file(tmp_path)
-    (tmp_path / "a.xlsx").write_bytes(b"x")
-    with pytest.raises(ReadError, match=r"\.xlsx cannot be read"):
-        read_file(tmp_path / "a.xlsx")
+    (tmp_path / "a.png").write_bytes(b"x")
+    with pytest.raises(ReadError, match=r"\.png cannot be read"):
+        read_file(tmp_path / "a.png")
 
 
 def test_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,15 +98,25 @@ def test_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_find_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/β.md", "a/.hidden.txt", ".git/x.txt", "c.xlsx", "a/~$x.txt"):
+    for name in ("b.txt", "a/β.md", "a/.hidden.txt", ".git/x.txt", "c.png", "a/~$x.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     assert [p.relative_to(tmp_path).as_posix() for p in find_files([tmp_path])] == ["a/β.md", "b.txt"]
     assert find_files([tmp_path / "b.txt", tmp_path]) == [tmp_path / "b.txt", tmp_path / "a" / "β.md"]
-    assert find_files([tmp_path / "c.xlsx"]) == [tmp_path / "c.xlsx"]
+    assert find_files([tmp_path / "c.png"]) == [tmp_path / "c.png"]
     (tmp_path / "empty").mkdir()
     with pytest.raises(ReadError, match="nothing readable"):
         find_files([tmp_path / "empty"])
     with pytest.raises(ReadError, match="no such file or folder"):
         find_files([tmp_path / "gone"])
+
+
+def test_one_file_is_read_in_two_calls_without_a_network(tmp_path: Path) -> None:
+    import graphmodel
+
+    path = tmp_path / "αναφορά.txt"
+    path.write_text("Στις 5/2/2024 το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με το ΚΑΠΗ Σοφάδων.", encoding="utf-8")
+    told = graphmodel.reading_json(graphmodel.read_file(str(path)))
+    assert [meeting["date"] for meeting in told["meetings"]] == ["2024-02-05"]
+    assert not hasattr(graphmodel, "read")

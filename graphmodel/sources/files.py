@@ -22,11 +22,12 @@ LARGEST = 20_000_000
 """Bytes beyond which a text is refused: no report is that long."""
 
 
-def read_file(path: Path, *, reporter: str | None = None, vocabulary: Vocabulary | None = None, root: Path | None = None) -> Reading:
+def read_file(path: Path | str, *, reporter: str | None = None, vocabulary: Vocabulary | None = None, root: Path | None = None) -> Reading:
     """What a file says. `root` is the folder to which the path is kept relative in the source, with / between folders on every system.
 
     The kept text has "\\n" for every line end. ReadError where the file is missing, empty, binary, locked, too large, or of an encoding or kind not known.
     """
+    path = Path(path)
     return read_bytes(file_bytes(path), name=_kept(path, root), reporter=reporter, vocabulary=vocabulary)
 
 
