@@ -123,7 +123,7 @@ def _sentence(reader: _Reader, index: int) -> None:
     carried: list[Thing] = []
     passive = False
     for begin, end in _clauses(line, things):
-        here = Place(doc, index, begin, end, things, reader.programmes, carried if line.items[begin] in ",K" else [])
+        here = Place(doc, index, begin, end, things, reader.programmes, [] if line.marked.tokens[line.at[begin]].fold in ("ενω", "while") else carried)
         carried = here.own_subjects() or here.carried
         told = None if _off(here) else _funders(here) or (_gapped(here) if passive else None)
         if told is None:
@@ -151,9 +151,12 @@ def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
             cuts.add(i - 1)
         if items[i] == "," and i + 1 < len(items) and items[i + 1] in "wVv" and max(cuts) and tokens[line.at[i + 1]].fold.endswith(_FINITE):
             cuts.add(i)  # «ο Δήμος, που μας χρηματοδοτεί, υποσχέθηκε …»
-    verbs = sorted({i for m in _CUES[:4] for i in line.items_of(m) if items[i] != "O"})
+    nouns = {i for i in line.items_of("funding.gifts") if items[i] != "O"}
+    verbs = sorted({i for m in _CUES[:5] for i in line.items_of(m) if items[i] != "O"} | nouns)
     for a, b in pairwise(verbs):
         marks = [i for i in range(a + 1, b) if items[i] in ",K" and items[a:i].count("(") == items[a:i].count(")")]
+        if a in nouns:  # «… είναι δωρεά του Ιδρύματος και τα μαθήματα εντάσσονται στο …»
+            marks = [i for i in marks if items[i + 1] == "t" and tokens[line.at[i + 1]].fold in ("ο", "η", "οι", "το", "τα")]
         if marks and not any(a < c < b for c in cuts):
             own = [i for i in marks if any(i < t.item < b and t.case in ("subject", "neuter") for t in things)]
             cuts.add((own or marks)[-1])
@@ -319,16 +322,18 @@ def _tell(
     first, last = (tokens[line.at[span[0]]].start, tokens[line.at[span[1]]].start if span[1] < len(line.at) else line.end) if span else (line.start, line.end)
     text = doc.text[first:last]
     since, until = period_of(line, first, last)
-    told = {(p.key, q.key) for s in reader.out for p in s.parties for q in s.parties if (p.role, q.role) == ("recipient", "funder")}
+    told = {(s.parties[0].key, s.parties[1].key): s for s in reader.out}
     n = 0
     for recipient, basis in recipients:
         for funder in funders:
             amount, currency = amount_of(text)
             if len(funders) > 1 or len(amounts_of(text)) > 1:
                 amount, currency = amount_of(_piece(doc, line, funder, span)) if span else (amount, currency)
-            if recipient.key == funder.key or (recipient.key, funder.key) in told and amount is None and since is None and until is None:
+            earlier = told.get((recipient.key, funder.key))
+            if recipient.key == funder.key or earlier is not None and (amount, since, until) == (None, None, None):
                 continue
-            told.add((recipient.key, funder.key))
+            if earlier is not None and (earlier.fact.amount, earlier.fact.since, earlier.fact.until) == (None, None, None):
+                reader.out.remove(earlier)  # told again, with more
             reader.out.append(
                 statement(
                     source=reader.source,

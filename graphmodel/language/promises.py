@@ -143,6 +143,8 @@ class Promises:
             word = tokens[line.at[i]].fold
             if word == "προκειται" and tokens[line.at[i + 1]].fold == "για" if i + 1 < len(line.at) else False:
                 continue
+            if not line.marked.at("plans.intend", line.at[i]) and word not in ("θα", "will", "shall") and not self._dates(line, begin, end):
+                continue
             verb = i + 1
             if word == "θα" or word in ("will", "shall"):
                 while verb < end - 1 and tokens[line.at[verb]].fold in _CLITICS:

@@ -224,7 +224,7 @@ def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
     block = here.line.marked.sentence.block
     if not (_speaks_of_us(here) or _definite(here, verb) or kind in ("active", "noun")):
         # «… και έκτοτε επιδοτείται από …»: it goes on to speak of the subject of the sentence before
-        if any(t.item < verb and t.is_class and t.case in ("in", "with") for t in here.things):
+        if any(t.item == verb - 1 and t.is_class for t in here.things):
             return None, 0
         before = doc.lines[here.index - 1] if here.index > 0 else here.line
         subjects = [t for t in things_of(doc, before, []) if t.case in ("subject", "neuter") and not t.is_class]
