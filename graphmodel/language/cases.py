@@ -90,6 +90,8 @@ def _beside(line: Line, before: int, t: Thing) -> bool:
     between = line.items[before + 1 : t.item]
     if any(line.marked.tokens[line.at[k]].fold in ("ενω", "while") for k in range(before + 1, t.item) if line.items[k] == "K"):
         return False
+    if "(w)" in between and any(len(line.marked.tokens[line.at[k]].text) == 1 for k in range(before + 1, t.item) if line.items[k] == "w"):
+        return False  # «(α) …, (β) …» begins anew
     return _BESIDE.fullmatch(_ASIDE.sub("", between)) is not None or _BESIDE.fullmatch(between) is not None
 
 
@@ -137,7 +139,8 @@ def voice(doc: Document, index: int) -> tuple[Entity | None, float]:
     if doc.reporter is not None and doc.reporter_certain:
         return doc.reporter, 0.88
     authority = doc.reporter is None or doc.reporter.kind in ("municipality", "region", "ministry")
-    first = [(line, t) for line in doc.lines[:3] for t in things_of(doc, line, []) if t.entity is not None and not t.is_class and t.kind != "ministry"]
+    mine = [line for line in doc.lines[:3] if line.marked.tokens[0].fold not in ("προσ", "to", "υποψη")]
+    first = [(line, t) for line in mine for t in things_of(doc, line, []) if t.entity is not None and not t.is_class and t.kind != "ministry"]
     if not first or not authority and any(t.entity is doc.reporter for _, t in first):
         return doc.reporter, 0.82
     if authority or first[0][0].marked.sentence.kind == "heading":

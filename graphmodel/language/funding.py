@@ -203,7 +203,7 @@ def _funders(here: Place) -> tuple[list[Thing], int, str] | None:
     if verb is None or cue == "funding.made":
         by = verb if verb is not None else money
         agents = [t for t in here.things if t.programme is not None and t.case in ("through", "from") and t.item > verb] if verb is not None else []
-        found = paid or agents
+        found = [*agents, *(t for t in paid if t not in agents)]
         return (found, by if by is not None else found[0].item, "noun") if found else None
     if here.has("funding.inactive"):  # «Η αίτησή μας στο Πράσινο Ταμείο εγκρίθηκε»
         return [t for t in here.things if t.case in ("in", "to", "from")], verb, "gets"

@@ -20,6 +20,7 @@ from graphmodel.model import Statement, statement
 from graphmodel.names import nominative
 
 _OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|και|,|με|επίσης|the|to)\s+)+", re.IGNORECASE)
+_TRAILING = re.compile(r"[\s,;·]+(?:και|κι|ενώ|ότι|που|and)?[\s,;·]*$")
 _NUMBER = re.compile(r"^[(]?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄']\s*")
 
 
@@ -99,7 +100,7 @@ def _promised(doc: Document, line: Line, index: int, source: str, promise: Promi
         what = " – ".join(cells)
     else:
         what = " ".join(doc.text[start:end].split())
-    what = _OPENING.sub("", _NUMBER.sub("", what.strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f")))
+    what = _OPENING.sub("", _NUMBER.sub("", _TRAILING.sub("", what).strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f")))
     return _plan(
         doc,
         index,

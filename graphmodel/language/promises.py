@@ -85,7 +85,7 @@ class Promises:
         if kind != "heading" or any(c in "Vv" for c in line.items) or line.marked.has("status.future", "plans.see_you", "plans.present"):
             for begin, end in self._stretches(line):
                 self._stretch(index, line, things, begin, end)
-            if not self.out and line.marked.has("plans.next", "plans.decide") and kind != "heading":
+            if not self.out and line.marked.has("plans.next", "plans.decide", "status.agenda") and kind != "heading":
                 self._listed_inline(index, line, things)
             if not self.out and (before or self.agenda) and kind != "heading" and not text.endswith(":"):
                 self._item(index, line, things)
@@ -277,7 +277,7 @@ class Promises:
     def _listed_inline(self, index: int, line: Line, things: list[Thing]) -> None:
         """«Στα σχέδιά μας: τον Φεβρουάριο σεμινάριο και στις 10 Μαΐου εκδρομή»: what stands after the colon, one for each date."""
         tokens, items = line.marked.tokens, line.items
-        opener = line.items_of("plans.next") or line.items_of("plans.decide")
+        opener = line.items_of("plans.next") or line.items_of("plans.decide") or [i for i in line.items_of("status.agenda") if i < 4]
         stands = range(opener[0], min(opener[0] + 4, len(line.at))) if opener else ()
         colon = next((i for i in stands if tokens[line.at[i]].fold in ("ειναι", "αποτελει", "is", "are")), None)
         colon = next((i for i, at in enumerate(line.at) if tokens[at].text == ":"), None) if colon is None else colon

@@ -112,7 +112,7 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
             return _checked(here, owner[:1]), 0.92
         kind = "noun"
     if kind == "active":
-        named = _objects(here, others, verb)
+        named = [] if here.fold(verb - 1) == "μασ" else _objects(here, others, verb)
         if named:
             return named, 0.92
         if here.antecedent is not None and here.antecedent not in funders:
@@ -140,8 +140,9 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     if given and kind != "joins":
         return _checked(here, given[:1]), 0.88
     owner = [t for t in others if t.case == "genitive" and t.item > verb]
-    if owner and kind == "active":
-        return _checked(here, owner[:1]), 0.88
+    if owner and kind == "active" and here.fold(verb - 1) != "μασ":
+        beside = [t for n, t in enumerate(owner) if n == 0 or t.item - owner[n - 1].item <= 3]
+        return _checked(here, beside), 0.88
     if kind == "joins" and not _speaks_of_us(here):
         return [], 0
     spoken, certainty = _spoken_of(here, verb, kind)
