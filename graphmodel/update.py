@@ -55,11 +55,21 @@ THINGS: dict[str, type[Node]] = {"organisation": Organisation, "programme": Prog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """From which files a source was read (sources/places.py), and by which path it is shown."""
+
+    id: str
+    path: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to change: sources that go (by id), readings that come, decisions made or taken back (by id)."""
+    """What is to change: sources that go (by id), readings that come, where sources lie, decisions made or taken back (by id)."""
 
     removed: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
+    located: tuple[Located, ...] = ()
     decisions: tuple[Decision, ...] = ()
     everything: bool = False
 
@@ -167,6 +177,7 @@ def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
     transaction.relationships(
         Mention(start_key=fact.id, end_key=p.key, role=p.role, side=p.side, order=i, text=p.text, kind=p.kind, is_class=p.is_class)
         for fact, i, p in parties)
+    transaction.each("locate_sources", "rows", [{"id": row.id, "path": row.path, "files": list(row.files)} for row in change.located])
     touched.names |= set(known)
     touched.units |= {s.fact.unit for s in statements if s.fact.unit is not None}
     transaction.nodes(change.decisions)

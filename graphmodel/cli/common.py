@@ -240,15 +240,16 @@ class Progress:
 
     def __init__(self) -> None:
         self.started = self.said = time.monotonic()
+        self.done = 0
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        """Say how much is done."""
+        """Say how much is done, and what is being done now; with no more to do the line ends. What is said of the same number is always shown."""
         now = time.monotonic()
-        if sys.stderr.isatty() and now - self.started > 1 and (now - self.said > 0.1 or done == total):
+        if sys.stderr.isatty() and now - self.started > 1 and (now - self.said > 0.1 or done == self.done or not what):
             self.said = now
-            end = "\n" if done == total else ""
-            sys.stderr.write(f"\r{done} of {total}  {what[-60:]:<60}{end}")
+            sys.stderr.write(f"\r{done} of {total}  {what[-60:]:<60}{'' if what else chr(10)}")
             sys.stderr.flush()
+        self.done = done
 
 
 @contextlib.contextmanager

@@ -17,7 +17,8 @@ class Source(Node):
 
     id: str = prop("SHA-256 of its bytes", unique=True)
     title: str = prop("its heading, or the name of its file", default="")
-    path: str = prop("where it was read from, with / between folders", default="", index=True)
+    path: str = prop("where it was read from, as typed, with / between folders", default="", index=True)
+    files: tuple[str, ...] = prop("every file that held these bytes: a sign of its machine, and its whole path; to know a corrected file again", default=())
     language: str = prop("el or en", default="el")
     reporter: str | None = prop("who wrote it, as given or inferred")
     given: str | None = prop("who wrote it, where a person said so: it is read so again")
