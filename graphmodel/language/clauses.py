@@ -23,6 +23,7 @@ _SINGULAR = ("σα", "ξα", "ψα", "ηκα", "σω", "ξω", "ψω")
 """Endings of the first person, which many nouns have too: they count only for words that the vocabulary has as verbs."""
 _DEPENDENT = re.compile(r"(?:[σξψθ](?:ω|ει|ουν|ουμε)|^παει|^παμε|^πανε|^δει|^δουν|^δουμε|λαβει|λαβουν)$")
 _PRESENT = ("εται", "ονται", "ει", "ουν", "ουμε")
+_PRESENT_TOO = frozenset(("συζητα", "μιλα", "συναντα", "συνανταται", "τηλεφωνα"))
 _AUXILIARIES = frozenset(("εχει", "εχουν", "εχουμε", "ειχε", "ειχαν", "ειχαμε"))
 _NEVER = frozenset(("δεν", "δε", "μη", "μην", "χωρισ", "ουτε", "ουδεποτε", "ποτε", "αν", "εαν", "εφοσον"))
 _ONCE = frozenset(("οταν", "μολισ", "οποτε"))
@@ -76,8 +77,8 @@ def is_passive(folded: str) -> bool:
 
 def says(line: Line, begin: int, end: int) -> int | None:
     """The token that is a verb in an entry of the vocabulary: «ενημέρωσε», but none in «ενημέρωση»."""
-    tokens = line.marked.tokens
-    return next((i for i in range(begin, end) if is_finite(tokens[i].fold) or len(tokens[i].fold) > 4 and tokens[i].fold.endswith(_SINGULAR)), None)
+    words = ((i, line.marked.tokens[i].fold) for i in range(begin, end))
+    return next((i for i, w in words if is_finite(w) or len(w) > 4 and w.endswith(_SINGULAR) or w in _PRESENT_TOO), None)
 
 
 def meeting_verbs(line: Line) -> list[tuple[int, str]]:
@@ -213,7 +214,7 @@ def stretches(line: Line, verbs: list[int], frames: Mapping[int, str]) -> list[S
 
 
 def status_of(line: Line, at: Stretch) -> str:
-    """held, planned, or none where the verb of a stretch is denied, wished, asked for, only possible."""
+    """held, planned, now (in the present tense), or none where the verb of a stretch is denied, wished, asked for, only possible."""
     verb = at.verb
     w = word(line, verb)
     lead = [word(line, i) for i in range(max(at.begin, verb - 9), verb)]
@@ -221,13 +222,13 @@ def status_of(line: Line, at: Stretch) -> str:
     if not _NEVER.isdisjoint(lead[-5:]) or any(not (word(line, i) == "προσκληση" and i and word(line, i - 1) == "απο") for i in wishes):
         return "none"
     dependent = _DEPENDENT.search(w) is not None
-    present = not dependent and w.endswith(_PRESENT)
+    present = not dependent and (w.endswith(_PRESENT) or w in _PRESENT_TOO)
     if "θα" in lead[-4:]:
         return "planned" if (dependent or present) and _AUXILIARIES.isdisjoint(lead[-2:]) else "none"
     if not dependent:
         if any(at.begin <= i <= verb for i in line.items_of("status.future")):
             return "planned"
-        return "none" if present else "held"
+        return "now" if present else "held"
     if not _ONCE.isdisjoint(lead[-5:]):
         return "none"
     if not _AUXILIARIES.isdisjoint(lead[-3:]) and "να" not in lead[-3:]:
@@ -259,7 +260,7 @@ def of_people(line: Line, at: Stretch) -> bool:
 def dated_items(line: Line) -> list[tuple[int, FoundDate]]:
     """The dates of a sentence that say at least a month, each with the item at which it begins."""
     tokens = line.marked.tokens
-    return [(line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d) for d in line.marked.dates if d.kind in DATED]
+    return [(line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d) for d in line.marked.dates if d.kind in DATED and len(d.date) > 4]
 
 
 def own_dates(line: Line, at: Stretch) -> list[FoundDate]:

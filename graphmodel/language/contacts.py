@@ -144,7 +144,10 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
         if len(made.parties()) > 1:
             out += [replace(c, dates=c.dates or made.dates) for c in shared] or [made]
             carried = made.who
-    return [c for c in out if c.status == "planned"] if marked.has("status.cancelled") else out
+    if marked.has("status.cancelled"):
+        # «αναβάλλεται και θα δοθεί στις 5/12»: what is still promised
+        return [c for c in out if any(word(line, i) == "θα" for i in range(c.at.begin, c.at.end))]
+    return out
 
 
 def _together(line: Line, at: Stretch) -> bool:
@@ -166,55 +169,83 @@ def subject_of(doc: Document, line: Line) -> list[Entity]:
     return []
 
 
-def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: str, carried: list[Entity]) -> Contact | None:
-    """The contact that the verb of a stretch says, with the parties that can be made out; None where it says none."""
-    frame, status, verb = FRAMES[name], status_of(line, at), at.verb
+def _begun(doc: Document, line: Line, at: Stretch, name: str) -> Contact | None:
+    """The contact that a stretch may tell, without its parties; None where it is denied, only written, or a figure of a survey."""
+    tokens = line.marked.tokens[line.at[at.begin] : line.at[at.end] if at.end < len(line.at) else None]
+    status = status_of(line, at)
     if status == "none" or any(at.begin <= i < at.end for i in line.items_of("contact.written")):
         return None
-    made = Contact(at, frame.kind, status, dates=own_dates(line, at))
-    ours = first_person(line, at)
-    tokens = line.marked.tokens[line.at[at.begin] : line.at[at.end] if at.end < len(line.at) else None]
     if any(t.kind == "z" and t.text.endswith("%") for t in tokens):
-        return None  # «το 15 % επισκέφθηκε κάποιο ΚΔΑΠ»: a survey
+        return None  # «το 15 % επισκέφθηκε κάποιο ΚΔΑΠ»
+    made = Contact(at, FRAMES[name].kind, status, dates=own_dates(line, at), certainty=0.88 if name else 0.8)
+    if status == "now":
+        # «Στις 5/3 το Κέντρο φιλοξενεί …»: told before or after, as the date of the document says.
+        if not name or not made.dates or made.dates[0].kind == "month":
+            return None
+        made.status = "held" if doc.dateline is not None and made.dates[0].date <= doc.dateline.date else "planned"
+        made.certainty, made.reasons = 0.8, ["told in the present tense"]
+    return made
+
+
+def _part(line: Line, made: Contact, name: str, s: Slot, *, ours: bool) -> str:
+    """The part of an organisation in a contact: who, met, or none."""
+    at, verb = made.at, made.at.verb
+    after, open_case = s.item > verb, s.case in ("any", "")
+    if name == "attends":
+        relative = any(word(line, i) in ("που", "οποια", "οποιο") for i in range(verb, s.item))
+        if s.via == "event" or after and (s.case == "nom" or s.case == "any") and (made.who or ours or relative):
+            return "met"
+    if s.case == "nom" or open_case and (after and _object_before(line, verb) or not after and not ours and not made.met):
+        return "who"
+    case = "people" if not name and s.via == "role" and s.case == "in" else "acc" if s.case == "any" else s.case
+    if case == "from" and name == "comes":
+        guests = ours or "r" in line.items[at.begin : at.end] or any(at.begin <= i < at.end for i in line.items_of("contact.people"))
+        return "met" if guests else ""
+    taught = name == "does" and case == "in" and any(at.begin <= i < at.end for i in line.items_of("contact.noun"))
+    return "met" if case in FRAMES[name].takes or taught else ""
+
+
+def _object_before(line: Line, verb: int) -> bool:
+    """Whether a pronoun before a verb is its object: «μας υποδέχθηκε», «το επισκέφθηκε»."""
+    return verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα", "μασ")
+
+
+def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: str, carried: list[Entity]) -> Contact | None:
+    """The contact that the verb of a stretch says, with the parties that can be made out; None where it says none."""
+    made = _begun(doc, line, at, name)
+    if made is None:
+        return None
+    frame, verb, ours = FRAMES[name], at.verb, first_person(line, at)
     ends = [i for i in (*line.items_of("purpose.after"), *line.items_of("words.joint")) if i > verb and line.items[i] == "w"]
-    arrived: list[Entity] = []
-    invited: list[Entity] = []
-    beside: list[Entity] = []
-    noun = any(at.begin <= i < at.end for i in line.items_of("contact.noun"))
-    guests = ours or "r" in line.items[at.begin : at.end] or any(at.begin <= i < at.end for i in line.items_of("contact.people"))
+    by_case: dict[str, list[Entity]] = {}
     for s in named:
-        if s.via == "invited" and s.item < at.end:
-            invited += s.entities
+        if s.via == "invited":
+            by_case.setdefault("invited", []).extend(s.entities if s.item < at.end else ())
+            continue
         if not at.begin <= s.item < at.end or s.via == "noun" or s.case != "nom" and any(i < s.item for i in ends):
             continue
         if s.case == "nom" and not s.entities and s.item < verb:
             return None  # a body or office that could not be made out is the subject
-        case = "acc" if s.case == "any" else s.case
-        case = "people" if not name and s.via == "role" and case == "in" else case
-        if case == "from" and name == "comes" and not guests:
-            continue
-        held = s.case in ("nom", "any") and s.item > verb and (made.who or ours or any(word(line, i) in ("που", "οποια", "οποιο") for i in range(verb, s.item)))
-        if name == "attends" and (s.via == "event" or held):
-            case = "event"
-        subject = case == "nom" or s.case in ("any", "") and case != "event" and s.item < verb and not ours and not made.met
-        if subject:
+        part = _part(line, made, name, s, ours=ours)
+        if part == "who":
             made.who += [e for e in s.entities if e not in made.who]
-        elif case in frame.takes or name == "does" and noun and (case == "in" or s.via == "role" and s.case == "nom"):
+        elif part == "met":
             made.met += [e for e in s.entities if e not in made.parties()]
             made.items.update(dict.fromkeys(s.entities, s.item))
-            beside += s.entities if case == "with" else ()
-            arrived += s.entities if case == "from" and name == "comes" else ()
-    if not name:
-        made.certainty = 0.8
+            by_case.setdefault(s.case, []).extend(s.entities)
+    alone = not made.met and len(made.who) > 1 and not line.marked.has("words.jointly")
+    if alone and name in ("", "teaches", "taught", "goes", "passes", "receives", "received"):
+        return None  # «ο ΟΚΑΝΑ και το Υπουργείο μοιράζονταν τα έξοδα»: nothing says that they met
     if name in ("goes", "passes") and not made.met:
         made.met = _meant_by_kind(line, named, made)
-    if name == "does" and status == "planned" and made.dates and not made.met and line.marked.has("status.cancelled"):
+    if name == "does" and made.status == "planned" and made.dates and not made.met and line.marked.has("status.cancelled"):
         # «η ομιλία στο Λύκειο αναβάλλεται και θα δοθεί στις 5/12»
         made.met = [e for s in named if s.item < at.begin and s.case in ("with", "in") and s.via != "noun" for e in s.entities]
-    made.met = made.met or [e for e in invited if e not in made.who]
+    made.met = made.met or [e for e in by_case.get("invited", ()) if e not in made.who]
     _complete(doc, line, made, name, carried, ours=ours)
-    if arrived and doc.reporter is not None:
-        made.who, made.met = arrived, [doc.reporter]
+    if name == "comes" and "from" in by_case and doc.reporter is not None:
+        made.who, made.met = by_case["from"], [doc.reporter]
+    beside = by_case.get("with", ())
     made.hosts = [e for e in made.met if e not in beside] if frame.host == "met" else list(made.who) if frame.host == "who" else []
     if made.kind == "meeting" and line.marked.has("words.phone"):
         made.kind = "call"
@@ -239,10 +270,10 @@ def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list
     own += [verb] if name == "comes" and not made.met else []
     if made.who and not (made.met and name in ("with", "speaks", "signs")) and (object_of and (us or not made.met and ours) or own):
         made.met.append(reporter)
-    elif made.who and not made.met and object_of and verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα"):
+    elif made.who and not made.met and (object_of or name == "goes") and _object_before(line, verb):
         made.met += [e for e in carried if e not in made.who] or [reporter]
     elif not made.who and (made.met or name == "comes") and (name in ("does", "signs") or not of_people(line, made.at)):
-        made.who = [e for e in carried if e not in made.met] if not ours and not is_passive(word(line, verb)) else []
+        made.who = [e for e in carried if e not in made.met] if not ours and not (name in ("does", "signs") and is_passive(word(line, verb))) else []
         made.who = made.who or [reporter]
         if made.who == [reporter]:
             if not ours:

@@ -169,6 +169,12 @@ def status_of(line: Line, anchor: Anchor) -> str:
     return "held"
 
 
+def in_present(line: Line) -> bool:
+    """Whether the verbs of a sentence that say a meeting are in the present tense."""
+    said = [line.marked.tokens[line.at[i]].fold for i, c in enumerate(line.items) if c in "Vv"]
+    return bool(said) and all(w.endswith(("εται", "ονται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
+
+
 def to_come(doc: Document, line: Line, date: FoundDate) -> bool:
     """Whether a day is after that of the document, or said with «για»: «το ραντεβού μας για τις 28/1»."""
     if doc.dateline is not None and len(date.date) == len(doc.dateline.date) and date.date[0] != "-":

@@ -123,12 +123,13 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         story.pending = None
     elif _opens_list(doc, line):
         story.listed = next((a for a in found), Anchor(0, "meeting", False))
-    elif spoken and not understood:
+    elif not understood:
         held = next((a for a in found if days and meetings.status_of(line, a) == "held"), None)
         if held is not None:
             # «Στις 5/3 έγινε ημερίδα. Συμμετείχαν …»: who was there may follow.
             story.last, story.pending = [], Draft(index, held.kind, "held", days[0], Sides(), 0.9, "those who were there follow")
-        story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
+        if spoken:
+            story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
 
 
 def _calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
@@ -262,6 +263,8 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     status = meetings.status_of(line, anchor)
     if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not meetings.to_come(doc, line, days[0]):
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
+    if status == "held" and days and doc.dateline is not None and meetings.to_come(doc, line, days[0]) and meetings.in_present(line):
+        return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March
     if status:
         return status
     when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]

@@ -72,6 +72,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "until",
         "since",
         "joint",
+        "jointly",
         "follows",
         "later",
         "long",
