@@ -15,7 +15,7 @@ from typing import Any
 from graphmodel.errors import GraphmodelError, ReadError
 from graphmodel.language import Vocabulary, fingerprint
 from graphmodel.model import Reading, completed, digest
-from graphmodel.sources import file_bytes, find_files, path_at, place_of, read_bytes, source_id
+from graphmodel.sources import file_bytes, find_files, is_gone, path_at, place_of, read_bytes, source_id
 from graphmodel.update import Change, Located
 
 Progress = Callable[[int, int, str], None]
@@ -168,7 +168,7 @@ class _Adding:
         gone = []
         for id, row in self.known.items():
             paths = [path for place in row["files"] if (path := path_at(place)) is not None]
-            if id not in self.here and any(path.is_relative_to(f) for path in paths for f in below) and not any(path.exists() for path in paths):
+            if id not in self.here and any(path.is_relative_to(f) for path in paths for f in below) and all(map(is_gone, paths)):
                 gone.append(id)
         return gone
 

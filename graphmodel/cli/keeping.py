@@ -12,7 +12,7 @@ from graphmodel.cli.streams import standard_input
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @network_option
 def backup_(file: Path, network: str) -> None:
     """Write the whole network as JSON lines: all that was said and decided. - writes to the terminal or a pipe.
@@ -30,7 +30,7 @@ def backup_(file: Path, network: str) -> None:
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @network_option
 def restore_(file: Path, network: str) -> None:
     """Fill an empty network from a backup, on whichever engine. - reads the backup from a pipe.
@@ -45,7 +45,7 @@ def restore_(file: Path, network: str) -> None:
 
 
 @click.command("vocabulary")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))
 @click.option("--remove", is_flag=True, help="Take the kept words away.")
 @network_option
 def vocabulary_(file: Path | None, remove: bool, network: str) -> None:

@@ -14,7 +14,7 @@ from graphmodel.cli.streams import standard_input
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
-@click.option("--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="Words of your own, as TOML.")
+@click.option("--vocabulary", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Words of your own, as TOML.")
 @click.option("--explain", "explained", is_flag=True, help="Sentence by sentence: what each word is to the reader, and what came of it.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: one object for one file, lines of JSON for several.")
 @click.option("-o", "--output", metavar="FILE|FOLDER", help="Write to a file; to a folder, one .json for each file.")
@@ -88,10 +88,10 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH…")
 @network_option
 @click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
-@click.option("--vocabulary", type=click.Path(path_type=Path), metavar="FILE", help="Words of your own, as TOML.")
+@click.option("--vocabulary", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Words of your own, as TOML.")
 @click.option("--prune", is_flag=True, help="Take out what files said that are gone from these folders.")
 def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary: Path | None, prune: bool) -> None:
     """Read files and folders into the network; doing it again changes nothing.

@@ -108,7 +108,9 @@ def _rank(rank: tuple[int, int] | None) -> str:
 @network_option
 @period_options
 @language_option
-@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", type=click.Path(path_type=Path), help="- writes it to a pipe.")
+@click.option(
+    "-o", "--output", default="map.html", show_default=True, metavar="FILE", type=click.Path(path_type=Path, readable=False),
+    help="- writes it to a pipe.")
 @click.option("--share-safe", is_flag=True, help="Leave the quotes out, so that the file can be shared.")
 def map_(network: str, from_: str | None, until: str | None, language: str, output: Path, share_safe: bool) -> None:
     """Write the interactive map: one HTML file that needs nothing else and loads nothing.
@@ -129,7 +131,7 @@ def map_(network: str, from_: str | None, until: str | None, language: str, outp
 @period_options
 @language_option
 @click.option(
-    "-o", "--output", default="map.png", show_default=True, metavar="FILE", type=click.Path(path_type=Path),
+    "-o", "--output", default="map.png", show_default=True, metavar="FILE", type=click.Path(path_type=Path, readable=False),
     help=".png, .svg or .pdf; - writes a PNG to a pipe.")
 def figure_(network: str, from_: str | None, until: str | None, language: str, output: Path) -> None:
     """Write the map as a picture for documents, with labels that do not overlap.

@@ -4,7 +4,7 @@ Which facts a text holds is decided in language; nothing is stored here.
 """
 
 from graphmodel.sources.decoding import decode
-from graphmodel.sources.files import SUFFIXES, file_bytes, find_files, read_bytes, read_file, source_id
+from graphmodel.sources.files import SUFFIXES, file_bytes, find_files, is_gone, read_bytes, read_file, source_id
 from graphmodel.sources.places import path_at, place_of
 
-__all__ = ["SUFFIXES", "decode", "file_bytes", "find_files", "path_at", "place_of", "read_bytes", "read_file", "source_id"]
+__all__ = ["SUFFIXES", "decode", "file_bytes", "find_files", "is_gone", "path_at", "place_of", "read_bytes", "read_file", "source_id"]

@@ -6,6 +6,8 @@ Nothing is opened twice, nothing is written. A folder is walked in the order of 
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
@@ -46,31 +48,50 @@ def source_id(data: bytes) -> str:
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The readable files among some paths: files as they are, folders with all below them, sorted, each once. Hidden ones are left out.
 
-    A file that is named is kept whatever its suffix, so that reading it can say what is wrong. ReadError for a path that is not there and for a
-    folder with nothing readable.
+    A file that is named is kept whatever its suffix, so that reading it can say what is wrong; for that, a folder below that cannot be opened
+    is kept too. ReadError for a path that is not there or out of reach, and for a folder with nothing readable.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            try:
-                below = sorted(
-                    (p for p in path.rglob("*") if p.suffix.lower() in WALKED and _shown(p, path) and p.is_file()),
-                    key=lambda p: p.as_posix(),
-                )
-            except OSError as error:
-                raise ReadError(f"{path}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
-            if not below:
-                raise ReadError(f"{path}: there is nothing readable in this folder. Readable are files that end in {', '.join(SUFFIXES)}.")
-            found.update(dict.fromkeys(below))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise ReadError(f"{path}: there is no such file or folder. Check the path.")
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            raise ReadError(f"{path}: there is no such file or folder. Check the path.") from None
+        except OSError as error:
+            raise ReadError(f"{path} cannot be reached ({error.strerror or error}). Check the path and its permissions.") from None
+        found.update(dict.fromkeys(_below(path) if is_folder else [path]))
     return list(found)
 
 
-def _shown(path: Path, root: Path) -> bool:
-    return not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+def _below(folder: Path) -> list[Path]:
+    """The files of a folder that have the suffix of a text, and the folders that cannot be opened. Links to folders are not followed."""
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for at, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if _shown(name)]
+        found.extend(Path(at, name) for name in files if _shown(name) and PurePath(name).suffix.lower() in WALKED)
+    for error in closed:
+        if Path(error.filename) == folder:
+            raise ReadError(f"{folder}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
+        found.append(Path(error.filename))
+    if not found:
+        raise ReadError(f"{folder}: there is nothing readable in this folder. Readable are files that end in {', '.join(SUFFIXES)}.")
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def _shown(name: str) -> bool:
+    return not name.startswith((".", "~$"))
+
+
+def is_gone(path: Path) -> bool:
+    """Whether there is no such file any more. One that is out of reach, in a folder that cannot be opened, is not gone."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _kept(path: Path, root: Path | None) -> str:
@@ -85,18 +106,21 @@ def _kept(path: Path, root: Path | None) -> str:
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file of a kind that can be read. Raises ReadError as `read_file` does."""
-    if path.is_dir():
-        raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
-    if path.suffix.lower() in OLD:
-        raise ReadError(f"{path} is {OLD[path.suffix.lower()]} and read that.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise ReadError(
-            f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text."
-        )
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise ReadError(f"{path} has {size:,} bytes: more than {LARGEST:,} are not read as one report. Split it.")
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            os.scandir(path).close()
+            raise ReadError(f"{path} is a folder. Give a file, or let `add` or `read` walk the folder.")
+        if path.suffix.lower() in OLD:
+            raise ReadError(f"{path} is {OLD[path.suffix.lower()]} and read that.")
+        if path.suffix.lower() not in SUFFIXES:
+            raise ReadError(
+                f"{path}: files that end in {path.suffix or 'nothing'} cannot be read. Readable are {', '.join(SUFFIXES)}; save it as text."
+            )
+        if not stat.S_ISREG(about.st_mode):
+            raise ReadError(f"{path} is no regular file but a pipe or a device. Give a file; `read -` reads a pipe.")
+        if about.st_size > LARGEST:
+            raise ReadError(f"{path} has {about.st_size:,} bytes: more than {LARGEST:,} are not read as one report. Split it.")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError(f"{path}: there is no such file. Check the path.") from error
