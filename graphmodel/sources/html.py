@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,6 +33,16 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\u00a0]+")
 _MOST_SPANNED = 200
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<(/?)([a-z][^\s<>/]*)[^<>]*>?", re.IGNORECASE | re.DOTALL)
+_ALONE = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",  # these hold nothing
+    "body", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"])
+"""Elements that need no end tag, so that those without one are not inside each other."""
+_FORMS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+"""Elements that are opened anew in each block that follows where they are not ended."""
+_OPEN, _OPEN_FORMS, _WORDS = 500, 10, 1_000
+"""How many elements may be inside each other (browsers allow about as many), and how many words be in one tag. The parser takes time with
+the square of both."""
 
 
 def read_html(data: bytes, *, name: str) -> Extract:
@@ -56,11 +67,11 @@ def decoded(data: bytes, *, name: str) -> str:
 
 def html_blocks(text: str) -> list[Block]:
     """The blocks of a page, in order."""
-    parser = LexborHTMLParser(text)
+    parser = LexborHTMLParser(_shallow(text))
     body = parser.body
     if body is None:
         return []
-    mains = [n for n in parser.css("main, [role=main], article") if _text_length(n) > 200]
+    mains = [n for n in parser.css("main, [role=main], article") if _has_text(n)]
     root = mains[0] if mains and (len(mains) == 1 or mains[0].tag == "main" or mains[0].attributes.get("role") == "main") else body
     page = _Page(within=root is not body)
     page.walk(root, 0)
@@ -68,8 +79,39 @@ def html_blocks(text: str) -> list[Block]:
     return page.out
 
 
-def _text_length(node: LexborNode) -> int:
-    return len(node.text(deep=True))
+def _shallow(text: str) -> str:
+    """The page without the tags of elements that are inside too many others, or have attributes beyond all measure; their text stays."""
+    pieces: list[str] = []
+    opened: Counter[str] = Counter()
+    depth = forms = done = 0
+    for found in _TAG.finditer(text):
+        name = (found[3] or "").lower()
+        step = -1 if found[2] else 1
+        form = name in _FORMS
+        drop = found.end() - found.start() > 2 * _WORDS and len(found[0].split()) > _WORDS
+        if name in ("body", "html"):
+            drop = drop or opened[name] > 0  # a second one only adds its attributes to the first
+            opened[name] += 1
+        elif name and name not in _ALONE and (step > 0 or opened[name]):
+            drop = drop or max(depth, depth + step) > _OPEN or form and max(forms, forms + step) > _OPEN_FORMS
+            opened[name] += step
+            depth += step
+            forms += step * form
+        if drop:
+            pieces.append(text[done:found.start()])
+            done = found.end()
+    return "".join((*pieces, text[done:]))
+
+
+def _has_text(node: LexborNode) -> bool:
+    """Whether the text of a node is longer than a line or two."""
+    length = 0
+    for inner in node.traverse(include_text=True):
+        if inner.tag == "-text":
+            length += len(inner.text_content or "")
+            if length > 200:
+                return True
+    return False
 
 
 class _Page:
