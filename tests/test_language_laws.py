@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphmodel.language import read_text, reading_json
+from graphmodel.language.sentences import LONGEST
 from graphmodel.model import MEETING_KINDS, MEETING_STATUS, ORGANISATION_KINDS, Reading, Source
 
 PIECES = st.sampled_from(
@@ -159,3 +161,17 @@ def test_the_same_under_every_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.parametrize("piece", [
+    "Στις 5/11/2024 το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με το ΚΑΠΗ Σοφάδων και ", "το ΚΑΠΗ Σοφάδων, ", "λόγος ", "ά", ".", "(«"])
+def test_a_line_without_an_end_is_read_in_pieces_and_told(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    reading = read_text(text, source=Source(id="x", path="x.txt"))
+    assert [p.text == text[p.start:p.end] and "in pieces" in p.reason for p in reading.problems] == [True]
+    assert all(s.fact.end - s.fact.start <= LONGEST for s in reading.statements)
+
+
+def test_a_long_sentence_is_whole() -> None:
+    text = "Στις 5/11/2024 το Κέντρο Κοινότητας Δήμου Σοφάδων συναντήθηκε με το ΚΑΠΗ Σοφάδων" + " και με λόγια πολλά" * 200 + "."
+    assert 3_500 < len(text) < LONGEST and read_text(text, source=Source(id="x", path="x.txt")).problems == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphmodel.sources.html import read_html
+from graphmodel.sources.html import _shallow, html_blocks, read_html
 from graphmodel.sources.markdown import read_markdown
 
 
@@ -115,3 +115,19 @@ def test_html_tables() -> None:
 )
 def test_html_charsets(data: bytes, text: str) -> None:
     assert read_html(data, name="a.html").text == text
+
+
+@pytest.mark.parametrize("page", [
+    "<div>" * 100_000 + "τέλος", "<ul>" * 100_000 + "<li>τέλος", "<ul><li>" * 100_000 + "τέλος", "<b><p>" * 30_000 + "τέλος",
+    "".join(f"<p><font size={i}>" for i in range(20_000)) + "τέλος",
+    "<div " + " ".join(f"a{i}" for i in range(200_000)) + ">τέλος", "".join(f"<body a{i}>" for i in range(100_000)) + "τέλος",
+    "<article>" * 100_000 + "τέλος", "<!--" * 100_000 + "--><p>τέλος", "<a " * 100_000 + "><p>τέλος"], ids=lambda page: page[:12])
+def test_html_without_measure_keeps_its_text(page: str) -> None:
+    assert "τέλος" in "".join(block.text for block in html_blocks(page))
+
+
+def test_html_of_any_measure_is_left_as_it_is() -> None:
+    page = (
+        "<!DOCTYPE html><html lang=el><head><title>Τ</title><script>if (a<b) { '<div>' }</script></head><body class='a>b'>"
+        + "<div><section>" * 200 + "<p>Ένα <b>δύο</b><ul><li>α<li>β</ul>" * 2_000 + "</section></div>" * 200 + "</body></html>")
+    assert _shallow(page) == page

@@ -15,6 +15,7 @@ from graphmodel.language.meetings import Draft
 from graphmodel.language.plans import plan_statements
 from graphmodel.language.programmes import find_programmes
 from graphmodel.language.reporter import find_reporter
+from graphmodel.language.sentences import LONGEST
 from graphmodel.language.statements import Place, alias_statements, organisation_statements, party, place_in, serves_statements
 from graphmodel.language.story import tell
 from graphmodel.language.vocabulary import Vocabulary, load_vocabulary
@@ -24,6 +25,8 @@ TITLE = 100
 """Characters of a first sentence that serves as the title of a text without a heading."""
 FAR = 12
 """Sentences below that of a meeting in which a party of it may first be named: a list of those present is as long."""
+
+_TOO_LONG = f"a sentence of more than {LONGEST:,} characters begins here: it was read in pieces, and what goes over a cut may be missing"
 
 
 def read_text(text: str, *, source: Source, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
@@ -57,7 +60,8 @@ def read_text(text: str, *, source: Source, reporter: str | None = None, vocabul
                 rule="reporter given" if reporter else "reporter inferred",
             )
         )
-    problems = [_problem(doc, i, why, source.id) for i, why in story.unread]
+    unread = dict(story.unread) | {line.marked.sentence.index: _TOO_LONG for line in doc.lines if line.marked.sentence.goes_on}
+    problems = [_problem(doc, i, why, source.id) for i, why in sorted(unread.items())]
     completed_source = replace(
         source,
         text=text,

@@ -16,7 +16,7 @@ from graphmodel.language.tokens import Token, tokenise
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.letters import fold
 
-_END = re.compile(r"[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-zα-ωάέήίόύώϊϋΐΰς])")
+_END = re.compile(r"(?<![.!;?…])[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-zα-ωάέήίόύώϊϋΐΰς])")
 _ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\(?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄'](?!\d))[\s\u00a0]+")
 _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
@@ -24,6 +24,8 @@ _LABEL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)?:(?:\s|$)")
 _DATELINE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, (?:[^\W\d_]+ )?\d{1,2}(?:η|ης)?[ /.][^\W\d_\d]+[^.;]{0,20}$")
 _WRAP = 58
 _RAGGED = 6
+LONGEST = 5_000
+"""Characters beyond which a sentence is cut: none is that long, and the time that reading one takes grows with its square."""
 _token_start, _token_end = attrgetter("start"), attrgetter("end")
 
 
@@ -36,6 +38,8 @@ class Sentence:
     kind: str
     block: int
     index: int = 0
+    goes_on: bool = False
+    """Whether it is the first piece of one that is too long."""
     tokens: list[Token] = field(default_factory=list)
     capitals: bool = False
 
@@ -59,9 +63,20 @@ def split(text: str, vocabulary: Vocabulary) -> list[Sentence]:
                 a += 1
             while b > a and text[b - 1].isspace():
                 b -= 1
-            out.append(Sentence(a, b, "heading" if heading else "item" if item else "prose", block, len(out)))
+            for part, (c, d) in enumerate(_parts(text, a, b)):
+                out.append(Sentence(c, d, "heading" if heading else "item" if item else "prose", block, len(out), goes_on=part == 0 and d < b))
     _share(out, tokens)
     return out
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or in pieces of whole words where it is too long."""
+    while end - start > LONGEST:
+        at = max(text.rfind(space, start + 1, start + LONGEST) for space in " \n\t\u00a0")
+        at = start + LONGEST if at < 0 else at
+        yield start, at
+        start = at
+    yield start, end
 
 
 def _share(sentences: list[Sentence], tokens: list[Token]) -> None:
@@ -200,7 +215,8 @@ def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[
     after = item.end() if item else start
     for match in _END.finditer(text, after, end):
         at = match.end()
-        if any(a < match.start() and at < b for a, b in quotes):
+        around = bisect_left(quotes, (match.start(),)) - 1
+        if around >= 0 and at < quotes[around][1]:
             continue
         if match.group()[0] == "." and not _ends(text, match.start(), at, end, vocabulary):
             continue

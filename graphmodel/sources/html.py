@@ -90,8 +90,8 @@ def _shallow(text: str) -> str:
         form = name in _FORMS
         drop = found.end() - found.start() > 2 * _WORDS and len(found[0].split()) > _WORDS
         if name in ("body", "html"):
-            drop = drop or opened[name] > 0  # a second one only adds its attributes to the first
-            opened[name] += 1
+            drop = drop or step > 0 and opened[name] > 0  # a second one only adds its attributes to the first
+            opened[name] += step > 0
         elif name and name not in _ALONE and (step > 0 or opened[name]):
             drop = drop or max(depth, depth + step) > _OPEN or form and max(forms, forms + step) > _OPEN_FORMS
             opened[name] += step
@@ -205,7 +205,10 @@ class _Page:
                 self.walk(child, depth, lists)
                 self.close(Block(kind="paragraph"))
             elif child.tag in ("ol", "ul"):
-                self.items(child, child.tag, depth + 1, min(lists + 1, DEEPEST)) if depth < DEEPEST else None
+                if depth < DEEPEST:
+                    self.items(child, child.tag, depth + 1, min(lists + 1, DEEPEST))
+                else:
+                    self.say(child.text(deep=True))
             child = child.next
 
     def table(self, node: LexborNode, depth: int) -> None:
