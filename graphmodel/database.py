@@ -46,7 +46,7 @@ T = TypeVar("T")
 Parameters = Mapping[str, Any]
 
 _URI = re.compile(r"^(neo4j|bolt)(\+s|\+ssc)?://", re.IGNORECASE)
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]+:/|(?:neo4j|bolt)(?:\+s|\+ssc)?:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,6 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @property
-    def embedded(self) -> bool:
-        """Whether it is the embedded engine, in this process or in the one that holds the folder."""
-        return self._held is not None
 
     def close(self) -> None:
         """Closes the connections, and the engine where this process holds it. Doing so twice is harmless."""
@@ -152,7 +147,7 @@ class Database:
         """The columns and rows of any statement that only reads, in values that JSON can hold. Raises QueryError where it would write.
 
         It is always rolled back. The embedded engine keeps no reading mode and doesn't roll a schema back, so a statement that
-        begins with a word for writing isn't sent at all.
+        begins with a word for writing isn't sent at all; nor is one that reads files, which that engine takes from anywhere.
         """
         _refuse_writing(statement)
         given = _sized(parameters)
@@ -297,6 +292,10 @@ def _connect_neo4j(uri: str) -> Database:
         raise NetworkError(f"The address {location} must not hold a user or password: set NEO4J_USERNAME and NEO4J_PASSWORD.")
     user, password = os.environ.get("NEO4J_USERNAME"), os.environ.get("NEO4J_PASSWORD")
     name = os.environ.get("NEO4J_DATABASE") or None
+    if name is not None and name.lower() == "system":
+        raise NetworkError(
+            f"system is the database in which Neo4j at {location} keeps its users and databases: no network can be in it. "
+            "Set NEO4J_DATABASE to another, or leave it out.")
     try:
         driver = _driver(uri, auth=(user or "neo4j", password) if password else None)
     except (exceptions.DriverError, ValueError) as error:
@@ -411,7 +410,9 @@ def _statement_message(text: str) -> str:
     if found := re.match(r"Syntax error at line (\d+):(\d+) - (.*)", first):
         return f"Line {found[1]}, column {int(found[2]) + 1}: {_short(found[3])}"
     if found := re.search(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)", text):
-        return f"Line {found[1]}, column {found[2]}: {_short(first.replace(found[0].strip(), ''))}"
+        first = first.replace(found[0].strip(), "")
+        if found[1] != "0":  # nowhere: it is wrong as a whole
+            return f"Line {found[1]}, column {found[2]}: {_short(first)}"
     return f"The statement is wrong: {_short(first)}"
 
 
@@ -428,11 +429,17 @@ _WRITING = re.compile(
       | REVOKE|SET|START|STOP|TERMINATE )\b""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE)
 _IN_TRANSACTIONS = re.compile(r"\bIN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", re.IGNORECASE)
+_LOADING = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
+_TEXTS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+"""What a statement quotes, names or remarks, and does not do."""
 
 
 def _refuse_writing(statement: str) -> None:
-    if _WRITING.match(statement) or _IN_TRANSACTIONS.search(statement):
+    bare = _TEXTS.sub(" ", statement)
+    if _WRITING.match(statement) or _IN_TRANSACTIONS.search(bare):
         raise QueryError(_WRITES)
+    if _LOADING.search(bare):
+        raise QueryError("This statement reads a file, and `cypher` only reads the network. Networks are filled through `add` and `restore`.")
 
 
 # ------------------------------------------------------------------------------------------------------------------ values

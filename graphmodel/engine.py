@@ -134,11 +134,6 @@ def start(folder: Path, *, create: bool = False) -> Engine:
             raise
 
 
-def is_network(folder: Path) -> bool:
-    """Whether a folder is marked as a network."""
-    return (folder / _MARKER).is_file()
-
-
 def discard(folder: Path) -> None:
     """Takes a network's folder away with all that is in it, unless somebody holds it."""
     with suppress(OSError):  # the error that led here is the one to be told

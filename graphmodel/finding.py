@@ -27,6 +27,8 @@ def find(text: str, known: Sequence[Known], *, what: str = "organisation") -> Kn
 
     Raises AskError where nothing fits, naming what comes nearest, and where several fit, listing them.
     """
+    if not isinstance(text, str):
+        raise AskError(f"A name is a text, and {text!r} is none. Type a name of the {what}.")
     if by_id := [k for k in known if text == k.id or text in k.keys or text in _with_scopes(k)]:
         return by_id[0]
     key = match_key(text)
@@ -90,6 +92,8 @@ def in_order(from_: str | None, until: str | None) -> None:
 
 
 def _span(text: str) -> tuple[str, str]:
+    if not isinstance(text, str):
+        raise AskError(f"A date is a text, and {text!r} is none. Write 2024, 2024-03, 2024-03-15 or 15/3/2024.")
     parts = text.strip().replace(".", "/").split("/")
     iso = "-".join(reversed(parts)) if len(parts) > 1 else text.strip()
     pieces = [piece.zfill(2) for piece in iso.split("-")]
@@ -124,6 +128,8 @@ def parameters(
         value = given.get(parameter.name, parameter.default)
         if value is None:
             raise QueryError(f"«{query.name}» needs a value for {parameter.name}: {_usage(query)}.")
+        if not isinstance(value, str):
+            raise QueryError(f"«{query.name}» takes texts, and {value!r} for {parameter.name} is none: {_usage(query)}.")
         if value == parameter.default:
             asked[parameter.name] = {"none": None, "today": datetime.date.today().isoformat()}.get(value, value)
         elif parameter.type == "organisation":

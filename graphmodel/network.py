@@ -22,8 +22,8 @@ from graphmodel import queries, reviewing, update
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, GraphmodelError, NetworkError
 from graphmodel.finding import Known, find, first_day, in_order, last_day, parameters
-from graphmodel.model import DECISIONS, VERSION, Decision, Graphmodel, Position, Reading, completed, digest, from_properties, properties
-from graphmodel.names import match_key
+from graphmodel.model import VERSION, Decision, Graphmodel, Name, Position, Reading, completed, digest, from_properties, properties
+from graphmodel.names import compare, match_key
 from graphmodel.writing import write_whole
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ Row = dict[str, Any]
 class Network:
     """A network: a folder with the embedded engine, or a Neo4j address. Use it in a `with`, or close it.
 
+    Every method can raise DatabaseError, where the database does not answer or has no room, and NetworkError, where the process that held
+    the folder has ended. Opening raises them too, NetworkError also for what is no network.
     With `create` a folder or database that is missing or empty becomes a network; without it that is a NetworkError. Where its `with` ends
     in an error before anything was stored, a folder that became a network here is taken away again.
     """
@@ -77,6 +79,7 @@ class Network:
         """Read files and folders and store what they say. Files that are known and unchanged are not read again; a file that changed
         replaces what it said. A file that cannot be read is listed in `failed` and stops nothing. A file that was added from such a folder
         and is gone is listed in `vanished`: what it said stays, unless `prune` takes it out. Without a `vocabulary` that of the network serves.
+        Raises ReadError for a path that is not there, and for a folder with nothing readable.
         """
         from graphmodel.adding import add_files  # a question reads no text, and is answered sooner without all that reading needs
 
@@ -85,7 +88,9 @@ class Network:
             vocabulary=vocabulary or self.vocabulary(), prune=prune, progress=progress)
 
     def vocabulary(self, *files: str | Path) -> Vocabulary:
-        """The words to read with: the shipped ones, on top of them those kept in the network, on top of these files, in order."""
+        """The words to read with: the shipped ones, on top of them those kept in the network, on top of these files, in order. Raises
+        VocabularyError, with file, line and key, where a file is no vocabulary.
+        """
         from graphmodel.language import load_vocabulary
 
         return load_vocabulary(*(Path(file) for file in files), kept=self.kept_words())
@@ -129,28 +134,33 @@ class Network:
 
     def ask(self, question: str, *values: str, **named: str | None) -> list[Row]:
         """The rows of a question of the library, columns in the order of its header. Organisations are given by name, periods by
-        `from_`/`until` as 2024, 2024-03 or 2024-03-15; see `graphmodel.queries.library("questions")`.
+        `from_`/`until` as 2024, 2024-03 or 2024-03-15; see `graphmodel.queries.library("questions")`. Raises AskError where there is no such
+        question, a name fits none or several, or a day or period is none; QueryError where a value is missing, too many, or no text.
         """
         query = queries.library("questions").get(question)
         if query is None:
             raise AskError(f"There is no question «{question}». There are: {', '.join(queries.question_names())}.")
         rows = self.database.ask(query.statement, parameters(query, values, named, organisation=lambda text: self.find(text).id))
-        return [{column: row[column] for column in query.columns} for row in rows]
+        return [{column: _evidence(row[column]) if column == "evidence" else row[column] for column in query.columns} for row in rows]
 
     def cypher(self, statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[list[Any]]]:
         """The columns and rows of a Cypher statement that only reads. Raises QueryError for one that would write."""
         return self.database.read_only(statement, parameters)
 
     def find(self, name: str) -> Known:
-        """The organisation that people mean by a name, in any case, without accents, inflected, or as an alias."""
+        """The organisation that people mean by a name, in any case, without accents, inflected, or as an alias. Raises AskError where it fits
+        none or several, naming them.
+        """
         return find(name, self._organisations)
 
     def names(self, organisation: str) -> dict[str, str]:
-        """The names that mean an organisation: key -> text, by key. A key can be given wherever a name is typed."""
+        """The names that mean an organisation: key -> text, by key. A key can be given wherever a name is typed. Raises AskError as `find`."""
         return {name.id: name.name for name in self._names_of(self.find(organisation))}
 
     def who(self, organisation: str, *, from_: str | None = None, until: str | None = None) -> Row:
-        """All that is recorded of one organisation: its names, whom it met, its meetings, plans and fundings, each with evidence."""
+        """All that is recorded of one organisation: its names, whom it met, its meetings, plans and fundings, each with evidence. Raises
+        AskError as `find`, and for a period that is none.
+        """
         one = self.find(organisation)
         row = next(r for r in self._project("organisations") if r["id"] == one.id)
         period = {"from_": from_, "until": until}
@@ -161,12 +171,14 @@ class Network:
         }
 
     def why(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
-        """Every statement behind the tie of two organisations, in order of time."""
+        """Every statement behind the tie of two organisations, in order of time. Raises AskError as `find`, where both mean one, and for a
+        period that is none.
+        """
         self._two(a, b)
         return self.ask("evidence", a, b, from_=from_, until=until)
 
     def path(self, a: str, b: str, *, from_: str | None = None, until: str | None = None) -> list[Row]:
-        """How A reaches B through those who met: one row a step, with its evidence. Empty where no path is recorded."""
+        """How A reaches B through those who met: one row a step, with its evidence. Empty where no path is recorded. Raises AskError as `why`."""
         from graphmodel.analysis import path
 
         one, other = self._two(a, b)
@@ -181,10 +193,21 @@ class Network:
     # ---------------------------------------------------------------------------------------------------------- decisions
 
     def merge(self, a: str, b: str, *, by: str = "") -> Decision:
-        """Decide that two names mean one organisation. What was decided to keep names of the two apart holds no more."""
+        """Decide that two names mean one organisation. What was decided to keep names of the two apart holds no more. Raises AskError where a
+        name fits none or several, or both mean one already.
+        """
         one, other = self._two(a, b)
         apart = reviewing.kept_apart(one.keys, other.keys, self.decisions())
         return self._decide("same", *dict.fromkeys(((self._typed(a, one), self._typed(b, other)), *apart)), by=by)
+
+    def told_apart(self, a: str, b: str) -> str | None:
+        """What tells the names of two organisations apart, in words ("different ordinal: 3rd and 13th"); None where nothing does. A merge goes
+        beyond that. Raises AskError where a name fits none or several, or both mean one.
+        """
+        one, other = self._two(a, b)
+        names = {row["name"]["key"]: from_properties(Name, row["name"]) for row in self._project("names")}
+        found = compare(names[self._typed(a, one)], names[self._typed(b, other)])
+        return found.reason if found.veto is not None and found.veto != "word" else None
 
     def split(self, name: str, *others: str, by: str = "") -> Decision:
         """Decide that a name means another organisation than the other names of its organisation, or than those given.
@@ -204,20 +227,29 @@ class Network:
         return self._decide("different", *dict.fromkeys((one.id, n.id) for n in unlike), by=by)
 
     def rename(self, organisation: str, name: str, *, by: str = "") -> Decision:
-        """Decide how an organisation is called on maps and in answers. It is found by its other names too, as before."""
+        """Decide how an organisation is called on maps and in answers. It is found by its other names too, as before. What stands already is
+        returned and not stored anew. Raises AskError for an empty name, and where the organisation fits none or several.
+        """
         name = " ".join(name.split())
         if not name:
             raise AskError("A new name cannot be empty. Type the name that answers and maps are to show.")
         found = self.find(organisation)
+        renamed = [d for d in self.decisions() if d.what == "rename" and not d.undone and found.keys.intersection(d.about)]
+        if renamed and renamed[-1].value == name:
+            return renamed[-1]
         return self._decide("rename", (self._typed(organisation, found),), value=name, by=by)
 
     def confirm(self, *facts: str, by: str = "") -> Decision:
-        """Decide that facts are right, by their keys: they are no doubt any more, and what rests on them is called confirmed."""
-        return self._decide("confirm", self._fact_keys(facts), by=by)
+        """Decide that facts are right, by their keys: they are no doubt any more, and what rests on them is called confirmed. What stands
+        already is returned and not stored anew. Raises AskError for a key that no fact has.
+        """
+        return self._of_facts("confirm", facts, by=by)
 
     def reject(self, *facts: str, by: str = "") -> Decision:
-        """Decide that facts are wrong, by their keys: they count for nothing until that is undone."""
-        return self._decide("reject", self._fact_keys(facts), by=by)
+        """Decide that facts are wrong, by their keys: they count for nothing until that is undone. What stands already is returned and not
+        stored anew. Raises AskError for a key that no fact has.
+        """
+        return self._of_facts("reject", facts, by=by)
 
     def doubts(self) -> list[Row]:
         """What a person should decide, with the answers there are (reviewing.py): what changes most first, what could not be read last."""
@@ -233,7 +265,7 @@ class Network:
         return reviewing.sides(doubt["about"], self._project("facts_of_keys" if facts else "facts_of_things", keys=doubt["about"]))
 
     def source(self, id: str) -> Row:
-        """Title, path and text of a source."""
+        """Title, path and text of a source. Raises AskError where there is none with the id."""
         rows = self._project("source_text", id=id)
         if not rows:
             raise AskError(f"No source has the id «{id}».")
@@ -241,14 +273,18 @@ class Network:
 
     def answer(self, answer: str, about: Sequence[str], *, by: str = "") -> Decision | None:
         """Store the answer to a doubt as a decision: same, different, confirm, reject, kept or dropped. None where it changes nothing: later,
-        or names that are the same already. "different" is about the first and each of the others.
+        what is so already. "different" is about the first and each of the others. Raises AskError for another word, for facts that are not
+        there, and where a name fits none or several.
         """
+        if answer not in reviewing.LEAST:
+            raise AskError(f"There is no answer «{answer}». There are: {', '.join(reviewing.LEAST)}.")
         if answer == "later":
             return None
-        if answer in ("confirm", "reject"):
-            return self._decide(answer, self._fact_keys(about), by=by)
-        if answer in ("kept", "dropped") or all(reviewing.is_fact_key(key) for key in about):
-            return self._decide("same-meeting" if answer == "same" else answer, self._fact_keys(about), by=by)
+        if answer in ("confirm", "reject", "kept", "dropped"):
+            facts = self._fact_keys(about)
+            return None if reviewing.standing(answer, facts, self.decisions()) else self._decide(answer, facts, by=by)
+        if all(reviewing.is_fact_key(key) for key in about):
+            return self._decide("same-meeting" if answer == "same" else "different", self._fact_keys(about), by=by)
         found = [self.find(name) for name in about]
         if answer == "same":
             return None if len({one.id for one in found}) == 1 else self.merge(*about, by=by)
@@ -258,7 +294,9 @@ class Network:
         return self._decide("different", *((keys[0], key) for key in keys[1:]), by=by)
 
     def undo(self, decision: str | None = None) -> Decision:
-        """Take a decision back, by its id, or the latest one that stands; with it what was decided in the same act (a split of many names)."""
+        """Take a decision back, by its id, or the latest one that stands; with it what was decided in the same act (a split of many names).
+        Raises AskError where none stands, or none with the id.
+        """
         decisions = self.decisions()
         standing = [d for d in decisions if not d.undone and decision in (None, d.id)]
         if not standing:
@@ -268,14 +306,6 @@ class Network:
         self.change(update.Change(decisions=tuple(act)))
         return replace(last, undone=True)
 
-    def decide(self, what: str, about: Sequence[str], *, value: str = "", by: str = "") -> Decision:
-        """Store a decision about keys of names or facts (see model.DECISIONS)."""
-        if what not in DECISIONS:
-            raise AskError(f"There is no decision «{what}». There are: {', '.join(DECISIONS)}.")
-        if not about:
-            raise AskError(f"«{what}» is about nothing. Give the keys of names or facts that it is about.")
-        return self._decide(what, tuple(about), value=value, by=by)
-
     def decisions(self) -> list[Decision]:
         """All decisions, also those taken back, in order of time."""
         return [from_properties(Decision, row["decision"]) for row in self._derive("decisions")]
@@ -283,13 +313,17 @@ class Network:
     # ----------------------------------------------------------------------------------------------- measures and pictures
 
     def project(self, *, from_: str | None = None, until: str | None = None, least: float = 0.1) -> nx.Graph[str]:
-        """The projection of a period: organisations and ties of at least the weight `least`, as a networkx graph (projection.py)."""
+        """The projection of a period: organisations and ties of at least the weight `least`, as a networkx graph (projection.py). Raises
+        AskError for a period that is none.
+        """
         from graphmodel.projection import project
 
         return project(self._project("organisations"), self._meetings(from_, until), least=least)
 
     def measure(self, *, metrics: Sequence[str] | None = None, from_: str | None = None, until: str | None = None) -> Comparison:
-        """Centrality, communities and cut points of a period, with and without the organisations that reported."""
+        """Centrality, communities and cut points of a period, with and without the organisations that reported. Raises AskError for a period
+        that is none, or a metric that is not known.
+        """
         from graphmodel.analysis import compare
         from graphmodel.projection import project
 
@@ -301,13 +335,17 @@ class Network:
     def map(
         self, path: str | Path, *, language: str = "el", share_safe: bool = False, from_: str | None = None, until: str | None = None,
     ) -> Path:
-        """Write the interactive map, one HTML file that needs nothing else. With `share_safe` no quote or title of a source is in it."""
+        """Write the interactive map, one HTML file that needs nothing else. With `share_safe` no quote or title of a source is in it.
+        Raises AskError for a period or language that is none, WriteError where the file cannot be written.
+        """
         from graphmodel.drawing.map import draw_map
 
         return draw_map(self._scene(language, from_, until), Path(path), share_safe=share_safe)
 
     def figure(self, path: str | Path, *, language: str = "el", from_: str | None = None, until: str | None = None) -> Drawn:
-        """Write the map as a picture for documents: .png, .svg or .pdf. Says which labels found no room."""
+        """Write the map as a picture for documents: .png, .svg or .pdf. Says which labels found no room. Raises as `map`, and DrawingError, a
+        GraphmodelError, for another suffix.
+        """
         from graphmodel.drawing.figure import draw_figure
 
         return draw_figure(self._scene(language, from_, until), Path(path))
@@ -315,7 +353,7 @@ class Network:
     # -------------------------------------------------------------------------------------------------- backup and restore
 
     def backup(self, path: str | Path) -> Path:
-        """Write all that was said and decided as JSON lines (backup.py): whole, or not at all."""
+        """Write all that was said and decided as JSON lines (backup.py): whole, or not at all. Raises WriteError where the file cannot be written."""
         return write_whole(Path(path), (f"{line}\n" for line in self.backup_lines()))
 
     def backup_lines(self) -> Iterator[str]:
@@ -364,8 +402,10 @@ class Network:
         return self._project("meetings", **{"from": first, "until": last})
 
     def _scene(self, language: str, from_: str | None, until: str | None) -> Any:
-        from graphmodel.picture import picture
+        from graphmodel.picture import WORDS, picture
 
+        if language not in WORDS:
+            raise AskError(f"Nothing is written in «{language}». There are: {', '.join(WORDS)}.")
         rows = {name: self._project(name) for name in ("organisations", "parts", "programmes", "fundings", "first_facts", "sources")}
         meetings = self._meetings(from_, until)
         facts = {id for row in (*meetings, *rows["fundings"]) for id in row["facts"]} | {row["fact"] for row in rows["first_facts"]}
@@ -400,6 +440,11 @@ class Network:
             raise AskError(f"No fact has the key «{'», «'.join(missing)}». 'graphmodel why A B' shows the keys of facts.")
         return tuple(facts)
 
+    def _of_facts(self, what: str, facts: Sequence[str], *, by: str) -> Decision:
+        """The decision about facts: the one that says so already, else a new one."""
+        keys = self._fact_keys(facts)
+        return reviewing.standing(what, keys, self.decisions()) or self._decide(what, keys, by=by)
+
     def _decide(self, what: str, *abouts: tuple[str, ...], value: str = "", by: str = "") -> Decision:
         """Store what is decided in one act, a decision for each that it is about, all of one instant. Returns the first."""
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
@@ -431,3 +476,8 @@ class Network:
         if items:
             statement = queries.statement("store", items[0].label.lower())
             self.database.write(lambda transaction: transaction.run(statement, {"rows": [properties(item) for item in items]}))
+
+
+def _evidence(told: Iterable[Row]) -> list[Row]:
+    """Evidence with its keys in one order, for an engine gives those of a map in its own."""
+    return [{key: one[key] for key in ("quote", "source", "place", "certainty")} for one in told]

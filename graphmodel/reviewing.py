@@ -38,6 +38,18 @@ def kept_apart(ones: Collection[str], others: Collection[str], decisions: Iterab
     return [(a, b) for a, b in product(sorted(ones), sorted(others)) if any({a, b} <= about for about in different)]
 
 
+def standing(what: str, about: Sequence[str], decisions: Iterable[Decision]) -> Decision | None:
+    """The latest decision in force by which something is said already of all these facts: confirm or reject of each, kept or dropped of a plan.
+
+    `decisions` come in order of time, as of two about the same the later one counts. None where it would say something new.
+    """
+    of_facts = what in ("confirm", "reject")
+    said = [d for d in decisions if d.what in (("confirm", "reject") if of_facts else ("kept", "dropped")) and d.about and not d.undone]
+    latest = [next((d for d in reversed(said) if key in (d.about if of_facts else d.about[:1])), None) for key in (about if of_facts else about[:1])]
+    found = [d for d in latest if d is not None and d.what == what and (of_facts or d.about == tuple(about))]
+    return max(found, key=lambda d: d.at) if found and len(found) == len(latest) else None
+
+
 def is_fact_key(text: str) -> bool:
     """Whether it is the key of a fact, not a name or the key of one."""
     return len(text) == 20 and set(text) <= set("0123456789abcdef")

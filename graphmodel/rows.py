@@ -1,12 +1,11 @@
-"""Rows on their way to a database: slices that one statement takes well, and a check of what the engines would treat differently.
+"""Rows on their way to a database: their size, and slices that one statement takes well.
 
 Pure functions over plain values; nothing here knows the driver or the model.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 LARGEST = 100_000_000
@@ -41,28 +40,3 @@ def size(value: Any) -> int:
     if isinstance(value, list | tuple):
         return sum(map(size, value)) + 3
     return 9
-
-
-def check_rows(rows: Sequence[Mapping[str, Any]], *, keys: Sequence[str] = ()) -> None:
-    """Raises ValueError where a row holds what one engine takes and the other refuses or changes: a missing or null value for one of the
-    `keys`, a list with nulls, with values of several types or with lists in it, a map below the row's own properties, a float that
-    is no number. Such a row is a mistake of ours, not of a user.
-    """
-    for n, row in enumerate(rows):
-        for key in keys:
-            if row.get(key) is None:
-                raise ValueError(f"row {n}: {key} is missing, and it is a key")
-        for name, value in row.items():
-            for path, item in value.items() if isinstance(value, Mapping) else ((name, value),):
-                _check_value(item, f"row {n}: {path}")
-
-
-def _check_value(value: Any, where: str) -> None:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{where} is {value}")
-    types = {type(item) for item in value} if isinstance(value, list | tuple) else set()
-    if isinstance(value, Mapping) or len(types) > 1 or types & {type(None), list, tuple, dict}:
-        raise ValueError(f"{where} must be one simple value or a list of values of one type, and is {value!r}")
-    if types:
-        for item in value:
-            _check_value(item, where)

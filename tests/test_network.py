@@ -6,7 +6,8 @@ splits, names and single facts is in test_decisions.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from histories import network_of, party, source_of
 
 from graphmodel import Network, queries
 from graphmodel.dates import span_of
-from graphmodel.errors import AskError
+from graphmodel.errors import AskError, QueryError
 from graphmodel.model import Party, Position, Reading, Source, Statement, completed, statement
 
 CENTRE, KAPI, SCHOOL, HEALTH = "Κέντρο Κοινότητας Δήμου Καλλιρρόης", "ΚΑΠΗ Καλλιρρόης", "1ο Γυμνάσιο Καλλιρρόης", "Κέντρο Υγείας Καλλιρρόης"
@@ -206,7 +207,7 @@ def test_the_doubt_of_the_same_day_is_answered_and_asked_again(undone: Network) 
 
 def test_a_plan_that_was_kept_or_dropped_is_not_overdue(undone: Network) -> None:
     plan = undone._project("overdue_plans", day="2024-05-01")[0]["id"]
-    undone.decide("kept", [plan, undone.why(CENTRE, KAPI)[-1]["key"]])
+    undone.answer("kept", [plan, undone.why(CENTRE, KAPI)[-1]["key"]])
     assert asked(undone, "plans", "what", "outcome")[0] == ("ημερίδα", "kept on 2024-04-20")
     assert asked(undone, "overdue", "what", day="2024-06") == ["επίσκεψη"]
     undone.answer("dropped", [plan])
@@ -215,9 +216,9 @@ def test_a_plan_that_was_kept_or_dropped_is_not_overdue(undone: Network) -> None
     assert asked(undone, "plans", "what", "outcome")[0] == ("ημερίδα", "kept on 2024-04-20")
     undone.undo()
     assert asked(undone, "overdue", "what", day="2024-06") == ["ημερίδα", "επίσκεψη"]
-    for what, about in (("kept", []), ("forgotten", [plan])):
-        with pytest.raises(AskError, match=what):
-            undone.decide(what, about)
+    for what, about, says in (("kept", [], "No fact"), ("forgotten", [plan], "no answer «forgotten»")):
+        with pytest.raises(AskError, match=says):
+            undone.answer(what, about)
 
 
 # --------------------------------------------------------------------------------------------------------------- backups
@@ -235,11 +236,56 @@ def answers(network: Network) -> dict[str, list[Any]]:
     return found
 
 
+def as_json(said: dict[str, list[Any]]) -> str:
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
 def test_a_backup_restored_on_another_engine_answers_every_question_alike(network: Network, original: Network, tmp_path: Path) -> None:
     """From the embedded network to each engine, and from each engine back to an embedded one."""
     said = answers(original)
     assert all(any(rows) for rows in said.values())
     with Network.restored(network.backup(tmp_path / "back.jsonl"), tmp_path / "back") as back:
-        assert answers(network) == said and answers(back) == said
+        assert as_json(answers(network)) == as_json(said) == as_json(answers(back)), "also the order of columns and of keys"
         assert network_of(back) == network_of(network)
         assert back.backup(tmp_path / "again.jsonl").read_bytes() == (tmp_path / "back.jsonl").read_bytes()
+
+
+# ---------------------------------------------------------------------------------------------------------------- mistakes
+
+
+def test_what_is_decided_already_is_not_stored_again(undone: Network) -> None:
+    key = undone.why(CENTRE, KAPI)[0]["key"]
+    first = undone.reject(key)
+    assert undone.reject(key) == first and undone.answer("reject", [key]) is None
+    assert undone.confirm(key) != first and undone.reject(key) != first, "what was said in between is answered anew"
+    for _ in range(3):
+        undone.undo()
+    assert undone.confirm(key).what == "confirm"
+    renamed = undone.rename(KAPI, "Στέκι")
+    assert undone.rename(KAPI, "Στέκι") == renamed and len([d for d in undone.decisions() if not d.undone]) == 3
+    for _ in range(2):
+        undone.undo()
+
+
+def test_what_tells_two_organisations_apart_is_said(undone: Network) -> None:
+    report = Report(3)
+    report.says("organisation", party("13ο Γυμνάσιο Καλλιρρόης", "organisation"))
+    undone.add_readings([report.reading()])
+    try:
+        assert undone.told_apart(SCHOOL, "13ο Γυμνάσιο Καλλιρρόης") == "different ordinal: 13th and 1st"
+        assert undone.told_apart(CLUB, FUND) is None
+    finally:
+        undone.remove(report.source.id)
+
+
+@pytest.mark.parametrize(("ask", "error", "says"), [
+    (lambda n: n.ask("overdue", 5), QueryError, "takes texts, and 5 for day is none"),
+    (lambda n: n.ask("meetings", from_=2024), QueryError, "2024 for from"),
+    (lambda n: n.measure(from_=2024), AskError, "A date is a text"),
+    (lambda n: n.who(None), AskError, "A name is a text, and None is none"),
+    (lambda n: n.map("x.html", language="fr"), AskError, "There are: el, en"),
+    (lambda n: n.figure("x.png", language="fr"), AskError, "There are: el, en"),
+])
+def test_a_value_of_another_kind_is_named(original: Network, ask: Callable[[Any], object], error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        ask(original)

@@ -9,6 +9,7 @@ import click
 from graphmodel.cli.common import network_option, open_network
 
 if TYPE_CHECKING:
+    from graphmodel.model import Decision
     from graphmodel.network import Network
 
 
@@ -28,8 +29,11 @@ def merge_(a: str, b: str, network: str, by: str) -> None:
     Example: graphmodel merge "ΚΑΠΗ Σοφάδων" "ΚΑΠΗ Δήμου Σοφάδων"
     """
     with open_network(network) as opened:
+        apart = opened.told_apart(a, b)
         decision = opened.merge(a, b, by=by)
         click.echo(f"«{a}» and «{b}» now mean {opened.find(a).name}. To take it back: graphmodel undo {decision.id}")
+        if apart is not None:
+            click.echo(f"Is that right? They have a {apart}." if apart.startswith("different") else f"Is that right? {apart.capitalize()}.")
 
 
 @click.command("split")
@@ -65,8 +69,10 @@ def rename_(organisation: str, name: str, network: str, by: str) -> None:
     Example: graphmodel rename "καπη" "ΚΑΠΗ Δήμου Σοφάδων"
     """
     with open_network(network) as opened:
-        before = opened.find(organisation).name
+        before, known = opened.find(organisation).name, opened.decisions()
         decision = opened.rename(organisation, name, by=by)
+    if _standing(decision, known):
+        return
     click.echo(f"«{before}» is now called «{decision.value}». To take it back: graphmodel undo {decision.id}")
 
 
@@ -80,8 +86,10 @@ def confirm_(facts: tuple[str, ...], network: str, by: str) -> None:
     Example: graphmodel confirm "κεντρο κοινοτητας" "καπη"
     """
     with open_network(network) as opened:
-        keys = _keys(opened, facts)
+        keys, known = _keys(opened, facts), opened.decisions()
         decision = opened.confirm(*keys, by=by)
+    if _standing(decision, known):
+        return
     click.echo(f"{len(keys)} {'fact is' if len(keys) == 1 else 'facts are'} confirmed. To take it back: graphmodel undo {decision.id}")
 
 
@@ -95,9 +103,19 @@ def reject_(facts: tuple[str, ...], network: str, by: str) -> None:
     Example: graphmodel reject "κεντρο κοινοτητας" "καπη"
     """
     with open_network(network) as opened:
-        keys = _keys(opened, facts)
+        keys, known = _keys(opened, facts), opened.decisions()
         decision = opened.reject(*keys, by=by)
+    if _standing(decision, known):
+        return
     click.echo(f"{len(keys)} {'fact counts' if len(keys) == 1 else 'facts count'} no more. To take it back: graphmodel undo {decision.id}")
+
+
+def _standing(decision: Decision, known: list[Decision]) -> bool:
+    """Whether it was decided before, which is then said."""
+    if not any(decision.id == one.id for one in known):
+        return False
+    click.echo(f"That stands since {decision.at[:10]}; nothing is stored anew. To take it back: graphmodel undo {decision.id}")
+    return True
 
 
 def _keys(opened: Network, facts: tuple[str, ...]) -> tuple[str, ...]:

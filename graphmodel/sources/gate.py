@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import defusedxml.ElementTree
@@ -76,10 +75,6 @@ class Archive:
         """The root of a part that is XML; None where it is not there."""
         data = self.read(part)
         return parse_xml(data, name=f"{self.name} ({part})") if data else None
-
-    def ends_like(self, ends: Iterable[str]) -> list[str]:
-        """The parts whose name ends like one of these, in order."""
-        return sorted(p for p in self.entries if p.endswith(tuple(ends)))
 
 
 def parse_xml(data: bytes, *, name: str) -> Element:
