@@ -46,3 +46,23 @@ def test_each_clause_has_its_own_amount_and_period() -> None:
     first, second = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
     assert (first["amount"], first["since"], first["until"]) == (5000.0, None, "2025-06")
     assert (second["amount"], second["since"], second["until"]) == (9000.0, "2024-09-01", "2025-08-31")
+
+
+def test_a_list_of_sources() -> None:
+    text = """Κέντρο Ημέρας Λάρισας
+
+ΠΟΙΟΙ ΜΑΣ ΣΤΗΡΙΖΟΥΝ
+• Υπουργείο Υγείας (60.000 €)
+• Περιφέρεια Θεσσαλίας: 15.000 €
+• Σύλλογος Γυναικών Αγιάς: εθελοντική εργασία
+"""
+    found = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    assert [(f["recipient"], f["funder"], f["amount"]) for f in found] == [
+        ("Κέντρο Ημέρας Λάρισας", "Υπουργείο Υγείας", 60000.0),
+        ("Κέντρο Ημέρας Λάρισας", "Περιφέρεια Θεσσαλίας", 15000.0),
+    ]
+
+
+def test_who_pays_is_not_whom_the_text_speaks_of() -> None:
+    text = "Η Εθνική Τράπεζα ενέκρινε δωρεά 30.000 ευρώ προς το Άσυλο. Όλα τα έξοδα νοσηλείας καλύπτει ο ΕΟΠΥΥ."
+    assert not reading_json(read_text(text, source=Source(id="s")))["funded_by"]

@@ -98,6 +98,8 @@ def _beside(line: Line, before: int, t: Thing) -> bool:
 def _case(line: Line, item: int) -> tuple[str, int]:
     """The case of what stands at an item, and where what belongs to it begins."""
     items, tokens = line.items, line.marked.tokens
+    if items[item - 3 : item - 1] in ("ta", "Ga", "Sa", "tC", "GC", "SC") and items[item - 1 : item] == "(":
+        item -= 2  # «από την ΕΕ (ΕΚΤ+)»: what is in brackets explains what stands before
     article = item - 1
     while article >= 0 and item - article <= 3 and items[article] in "wCDhrN" and tokens[line.at[article]].fold not in _BEFORE:
         article -= 1
@@ -111,6 +113,8 @@ def _case(line: Line, item: int) -> tuple[str, int]:
         return "", item
     if letter == "S":
         return "from" if article > 0 and tokens[line.at[article - 1]].fold == "χαρη" else "in", article
+    if items[article - 3 : article] in ("taK", "GaK", "SaK") and word not in _SUBJECT:
+        return _case(line, article - 2)  # «από την ΕΕ και το ΕΤΠΑ»
     ahead = tokens[line.at[article - 1]].fold if article > 0 else ""
     if article > 0 and items[article - 1] == "M":
         return "with", article - 1

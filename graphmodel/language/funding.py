@@ -37,6 +37,7 @@ class _Reader:
     in_line: dict[int, list[tuple[int, int, Programme]]] = field(default_factory=dict)
     out: list[Statement] = field(default_factory=list)
     last_funders: list[Thing] = field(default_factory=list)
+    paying: set[str] = field(default_factory=set)
 
 
 def funding_statements(doc: Document, programmes: list[Programme], source: str) -> list[Statement]:
@@ -133,8 +134,13 @@ def _sentence(reader: _Reader, index: int) -> None:
         funders = [f for f in funders if _named(f)] or (reader.last_funders if _same_again(here) else [])
         via = [t for t in here.things if t.programme is not None and t not in funders and t.case in ("through", "genitive", "in") and t.item > verb]
         recipients, certainty = recipients_of(here, funders, verb, kind) if funders else ([], 0)
+        if funders and not recipients:
+            reader.paying.update(f.key for f in funders)
+        if certainty < 0.9:  # who pays is not whom the text speaks of as being paid for
+            recipients = [(t, basis) for t, basis in recipients if t.key not in reader.paying]
         if recipients:
             reader.last_funders = funders
+            reader.paying.update(f.key for f in funders)
             why = "" if certainty >= 0.9 else "who is funded is inferred"
             _tell(reader, line, recipients, funders, via, verb, certainty, why, span=(begin, end))
 
@@ -272,7 +278,8 @@ def _active(here: Place, verb: int) -> list[Thing]:
     """Who pays where the verb is active: the subject; of two neuters the likelier payer, the first where none is."""
     antecedent = here.antecedent
     if here.fold(verb).startswith(("βαρυν", "επιβαρυν")):  # «… βαρύνει τον προϋπολογισμό του Δήμου»: the object pays
-        return [t for t in here.things if t.item > verb and t.case in ("object", "neuter", "genitive")][:1]
+        paying = [t for t in here.things if t.item > verb and t.case in ("object", "neuter", "genitive")]
+        return [t for t in paying if t.case != "genitive"] or paying[:1]
     subjects = _subjects(here, verb)
     if subjects:
         return subjects

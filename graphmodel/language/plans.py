@@ -167,6 +167,7 @@ def _what(doc: Document, line: Line, anchor: int, date: FoundDate | None) -> str
             re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[: date.start - start], flags=re.IGNORECASE)
             + text[date.end - start :]
         )
+    text = " – ".join(c.strip() for c in text.split("|") if c.strip())
     return _OPENING.sub("", " ".join(text.replace("()", "").split()).strip(" .,;")).strip(" .,;")[:240]
 
 

@@ -27,6 +27,8 @@ _TIMES = re.compile(
     r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
     r"|week|month|year|day"
 )
+_DOERS = frozenset(("φορεασ", "φορεισ", "υπευθυνοσ", "υπευθυνη", "υπευθυνοι", "αρμοδιοσ", "αρμοδια", "υλοποιηση", "ποιοσ", "responsible", "who", "owner"))
+"""Heads of the column of a table of plans that says who does it."""
 _CONDITIONS = frozenset(("αν", "εαν", "εφοσον", "if"))
 _PREPOSITIONS = frozenset(("για", "απο", "προσ", "μεχρι", "εωσ", "ωσ", "κατα", "μετα", "πριν", "for", "from", "until", "by", "in", "on"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
@@ -61,6 +63,7 @@ class Promises:
     agenda: bool = False
     listing: bool = False
     decided: bool = False
+    doers: bool = False
     last: tuple[int, Entity] | None = None
     seen: str = ""
     out: list[Promise] = field(default_factory=list)
@@ -270,6 +273,8 @@ class Promises:
         if (any(c in "V" for c in line.items) or doing) and not line.marked.dates:
             return
         row = any(t.text == "|" for t in line.marked.tokens)
+        if row and not line.marked.dates:
+            self.doers = any(t.fold in _DOERS for t in line.marked.tokens)
         for a, b, date in [(0, len(line.items), line.marked.dates[0] if line.marked.dates else None)] if row else self._by_date(line, 0, len(line.items), 0):
             if date is not None or self.listing and not row:
                 self._make(index, line, things, (a, b), a, a, date, "list of plans")
@@ -360,7 +365,7 @@ class Promises:
                 return acting[-1].entity, 0.9
         else:
             row = any(t.text == "|" for t in line.marked.tokens)
-            doing = here if row and len(here) == 1 else [t for t in here if self._does(line, t)]
+            doing = here if row and self.doers and len(here) == 1 else [t for t in here if self._does(line, t)]
             if doing and doing[0].entity is not None:
                 return doing[0].entity, 0.85
         ours = line.marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε")) or any(
@@ -380,7 +385,8 @@ class Promises:
         if common and not (ours or dated or line.marked.has("words.anaphora")) and not relative:
             return None
         fixed = rule == "intention" and not tokens[line.at[at]].fold.startswith(("αναμεν", "προβλεπ", "προκειται"))
-        if passive and not ours and not dated and not fixed and not (here or "E" in items[begin:end]):
+        something = items[verb + 1 : verb + 2] in ("w", "E") and tokens[line.at[verb + 1]].fold not in _PREPOSITIONS and verb + 1 < end
+        if passive and not ours and not dated and not fixed and not (here or something or "E" in items[begin:end]):
             return None
         if not common and not ours and not passive:
             if begin > 0 and self.out:
@@ -410,6 +416,7 @@ class Promises:
             and not line.marked.at("words.self", line.at[i])
             and letters[max(0, i - 1) : i] not in ("M", "S")
             and (i == 0 or tokens[line.at[i - 1]].fold not in _PREPOSITIONS)
+            and not tokens[line.at[i + 1]].fold.startswith(("επομεν", "ερχομεν", "προσεχ", "τρεχ"))
             for i in range(begin, max(begin, at - 1))
         )
 

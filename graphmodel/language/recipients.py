@@ -120,6 +120,10 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     else:
         if here.antecedent is not None and here.antecedent not in funders:
             return _checked(here, [here.antecedent]), 0.93
+        gift = kind == "noun" and here.has("funding.gifts")
+        given = [t for t in others if gift and t.item > funders[0].item and (t.case == "to" or _for_its(here, t, verb))]
+        if given:  # «αποδέχεται τη χορηγία της Τράπεζας για τον εξοπλισμό του ΚΑΠΗ»
+            return _checked(here, given[:1]), 0.92
         subjects = [t for t in here.own_subjects() if t not in funders]
         ahead = [t for t in subjects if t.item < verb]
         if ahead:
