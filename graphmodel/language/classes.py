@@ -29,7 +29,7 @@ _CALENDAR = re.compile(
 _start = attrgetter("start")
 # In capitals a verb is known by its ending alone.
 _VERB = re.compile(r".(?:ζει|ρει|νει|θει|σει|χει|ψει|ξει|αει|ουν|εται|ονται|ειται|ουνται|ηκε|ηκαν|ησε|ησαν|ωσε|ωσαν|ουμε|αμε|εστε|ομαι)$")
-_OF_OFFICE = re.compile("(?:ικ(?:οσ|ου|ο|η|ησ|ων|α|οι)|λογι(?:α|ασ|ων))$")  # «Διοικητικών Υπηρεσιών» is no person
+_OF_OFFICE = re.compile("(?:ικ(?:οσ|ου|ο|η|ησ|ων|α|οι)|λογι(?:α|ασ|ων)|αρχι(?:α|ασ))$")  # «Διοικητικών Υπηρεσιών» is no person
 _NO_NAMES = ("funding.", "purpose.", "status.", "words.", "told.", "happened.", "plans.", "organisations.plain")
 _NO_NAME = ("funding.verbs", "funding.covers", "funding.gives", "funding.gets", "funding.joins", "funding.through", "purpose.", "status.", "words.")
 """Lists of which the words are in no name, though a heading in capitals writes them like one."""

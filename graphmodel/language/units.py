@@ -20,6 +20,7 @@ _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
 _JOINED = re.compile("[CDH]+(?:K[CDH]+)?")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,5}(?:G[CD]{1,3})?")
+_GENITIVES = ("ων", "ησ", "ασ", "ου", "εωσ", "τοσ")
 _MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
@@ -94,6 +95,8 @@ class Scan:
                 and not _adjective(self.tokens[0].fold)
             ):
                 unit.first = 1
+        elif c == "h" and (small := self._lower(i)) is not None:
+            unit = Unit(*small, i)
         elif c == "h" and self._small(i) and not self.m.at("organisations.none", i):
             before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and _adjective(self.tokens[i - 1].fold)
             unit = Unit(i - 1 if before else i, i + 1, i, self._plural(i))
@@ -195,6 +198,29 @@ class Scan:
         if refold(known[0].singular) in self.v.lists["organisations.weak"]:
             return False
         return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
+
+    def _lower(self, i: int) -> tuple[int, int] | None:
+        """First and last token of a name in small letters before a place or owner: «το 1ο δημοτικό σχολείο Κω», «το κέντρο υγείας του Δήμου Κω»."""
+        head = self.v.lexicon.heads.get(self.tokens[i].fold)
+        end = i + 1
+        while end - i < 3 and self.letter(end) in ("w", "h") and len(self.tokens[end].fold) > 4 and self.tokens[end].fold.endswith(_GENITIVES):
+            end += 1
+        owned = self.letter(end) == "G" and self.letter(end + 1) == "H" and self.v.kind_of_head(self.tokens[end + 1].fold) == "municipality"
+        quoted = self.letter(end) == "Q" and end > i + 1 and self.tokens[i].fold not in self.v.lists["organisations.titles"]
+        if head is None or head[1] or not (self._place_at(end) or owned or quoted) or self.m.at("organisations.none", i):
+            return None
+        first = i - 1 if self.letter(i - 1) == "w" and _adjective(self.tokens[i - 1].fold) else i
+        first -= self.letter(first - 1) == "N"
+        plain = first == i and end == i + 1
+        if self.letter(first - 1) not in ("t", "G", "S", "M", "K", "r", "E") or plain and refold(head[0].singular) not in self.v.lists["organisations.small"]:
+            return None
+        if quoted and refold(head[0].singular) in self.v.lists["organisations.small"]:
+            return first, end
+        told = kind_of(self._plain_text(first, end), lexicon=self.v.lexicon)
+        return (first, end) if told in ("health", "education", "social_service", "community_centre", "police_justice", "association") else None
+
+    def _plain_text(self, a: int, b: int) -> str:
+        return surface(self.tokens, a, b, self.m.sentence)
 
     def _acronym(self, i: int) -> bool:
         token = self.tokens[i]
