@@ -203,7 +203,7 @@ class Scan:
         """First and last token of a name in small letters before a place or owner: «το 1ο δημοτικό σχολείο Κω», «το κέντρο υγείας του Δήμου Κω»."""
         head = self.v.lexicon.heads.get(self.tokens[i].fold)
         end = i + 1
-        while end - i < 3 and self.letter(end) in ("w", "h") and len(self.tokens[end].fold) > 4 and self.tokens[end].fold.endswith(_GENITIVES):
+        while end - i < 3 and self.letter(end) in ("w", "h", "r") and len(self.tokens[end].fold) > 4 and self.tokens[end].fold.endswith(_GENITIVES):
             end += 1
         owned = self.letter(end) == "G" and self.letter(end + 1) == "H" and self.v.kind_of_head(self.tokens[end + 1].fold) == "municipality"
         quoted = self.letter(end) == "Q" and end > i + 1 and self.tokens[i].fold not in self.v.lists["organisations.titles"]
