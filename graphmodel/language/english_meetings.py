@@ -42,6 +42,9 @@ def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item
     """The meetings of a sentence; whether it was understood otherwise; whether it speaks of one at all."""
     marked = line.marked
     dated = [d for d in marked.dates if d.kind in _DAYS] or [d for d in marked.dates if d.kind in ("month", "part")]
+    moved = marked.first("status.moved")
+    if moved is not None:
+        dated = [d for d in dated if d.start > marked.tokens[moved].start]
     now = written_on(doc)
     coming = now is not None and any(d.starts is not None and d.starts > now for d in dated)
     contact = _contacts(line, coming=coming) or _company(line, dated)
@@ -110,6 +113,8 @@ def _contacts(line: Line, *, coming: bool) -> list[tuple[int, str]]:
     base = {a for a, _ in line.marked.spots.get("happened.base", ())}
     if base and not coming and not line.marked.has("status.future", "status.moved"):
         out = {a: k for a, k in out.items() if a not in base}
+    if not line.marked.has("events.agreement"):
+        out = {a: k for a, k in out.items() if k != "agreement"}  # a letter is signed too
     taken = {k for c in line.chunks for k in range(c.first, c.last)}
     return sorted((a, k) for a, k in out.items() if a not in taken)
 
@@ -180,7 +185,9 @@ def _status(line: Line, clause: _Clause, here: list[tuple[int, str]], *, agenda:
         return "planned"
     if within("status.cancelled", clause.last) or within("status.negated", max(first + 6, here[-1][0])) or within("happened.people", first):
         return "none"
-    if within("status.wish", first + 1) and not any(t.fold in _CAME for t in marked.tokens[first + 1 : clause.last]):
+    said = [s for s in marked.spots.get("happened.contact", ()) if s[1] - s[0] > 1]
+    wishes = [a for a, _ in marked.spots.get("status.wish", ()) if clause.first <= a <= first and not any(b <= a < c for b, c in said)]
+    if wishes and not any(t.fold in _CAME for t in marked.tokens[first + 1 : clause.last]):
         return "none"
     for a, _ in marked.spots.get("status.future", ()):
         if clause.first <= a < clause.last and (a <= here[-1][0] or not any(_past(line, i) for i in range(first, a))):
@@ -268,7 +275,7 @@ def _sides(doc: Document, line: Line, clause: _Clause, at: int, kind: str) -> Si
         before = tokens[chunk.first - 1].fold if chunk.first else ""
         lead = tokens[chunk.first - 2].fold if before in ("the", "our") and chunk.first > 1 else before
         venue = lead in ("at", "in", "inside") and chunk.first > at
-        if venue and len(named) > 1 and kind not in ("visit",) and not _going(tokens, chunk.first):
+        if venue and any(doc.reporter not in doc.entities(c) for c in named if c is not chunk) and kind not in ("visit",) and not _going(tokens, chunk.first):
             continue
         (sides.who if chunk.first < at and not sides.met else sides.met).extend(entities)
         if venue or kind == "visit" and chunk.first > at and lead in ("to", "visited", "by", "at"):
@@ -295,6 +302,7 @@ def _going(tokens: list[Token], first: int) -> bool:
 def _stop(line: Line, clause: _Clause, at: int) -> int:
     """The token from which on no party is named: a purpose, a subject, a relative clause."""
     marked, tokens = line.marked, line.marked.tokens
+    at = max((b - 1 for a, b in marked.spots.get("happened.contact", ()) if a == at), default=at)  # "pleased to meet" holds a «to»
     stops = [a for mark in ("purpose.after", "purpose.ends") for a, _ in marked.spots.get(mark, ()) if at < a < clause.last]
     for i in range(at + 1, clause.last - 1):
         after = tokens[i + 1]
