@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, make_dataclass
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
 from pathlib import Path
 
-import pytest
-
-from graphmodel import generate, model, queries
-from graphmodel.model import NODES, RELATIONSHIPS, Fact, Party, Reading, Source, completed, id_property, name_key, prop, properties, statement
-from graphmodel.network import Network
+from graphmodel import generate, model
+from graphmodel.model import NODES, RELATIONSHIPS, Party, Reading, Source, completed, id_property, name_key, statement
 
 
 def test_generated_files_are_current() -> None:
     assert generate.stale() == [], "run make generate"
 
 
-def test_a_new_property_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One more field of Fact shows in the statements, the table and the database, with nothing else changed."""
-    richer = make_dataclass(
-        "Fact", [("mood", "str | None", prop("how it went", index=True))], bases=(Fact,), frozen=True, slots=True, kw_only=True,
-        namespace={"__doc__": Fact.__doc__})
-    monkeypatch.setattr(generate, "NODES", tuple(richer if node is Fact else node for node in NODES))
-    files = generate.outputs()
-    assert "FOR (n:Fact) ON (n.mood)" in files["cypher/schema/fact_mood.cypher"]
-    assert "mood" in files["cypher/store/fact.cypher"]
-    assert "| `mood` | str, or absent | how it went | indexed |" in files["docs/model.md"]
-    with Network(tmp_path / "network", create=True) as network:
-        row = properties(richer(id="f", key="k", type="meeting", source="s", mood="καλά"))
-        body = queries.parse(files["cypher/store/fact.cypher"], name="fact", folder="store").statement
-        network.database.write(lambda transaction: transaction.run(body, {"rows": [row]}))
-        assert network.database.ask("MATCH (f:Fact {id: 'f'}) RETURN f.mood AS mood") == [{"mood": "καλά"}]
+ONE_LINE = '    mood: str | None = prop("how it went", index=True)\n'
+USING_IT = """
+from graphmodel import Network
+from graphmodel.model import Reading, Source, statement
+told = statement(source="s", type="meeting", start=0, end=5, quote="πρώτη", mood="καλά")
+with Network("network", create=True) as network:
+    network.add_readings([Reading(source=Source(id="s", text="πρώτη"), statements=(told,))])
+    backup = network.backup("network.jsonl")
+with Network.restored(backup, "restored") as network:
+    print(*network.cypher("MATCH (f:Fact) RETURN f.mood AS mood")[1])
+    print("fact_mood" in str(network.cypher("SHOW INDEXES")[1]))
+"""
+
+
+def test_a_new_property_is_one_line(tmp_path: Path) -> None:
+    """One more line in a copy of the project, and make generate: the property is read, stored, indexed, kept in a backup and restored."""
+    for folder in ("graphmodel", "cypher", "docs"):
+        shutil.copytree(generate.ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
+    said = tmp_path / "graphmodel" / "model" / "said.py"
+    source = said.read_text(encoding="utf-8")
+    before = '    key: str = prop("of its content'
+    assert source.count(before) == 1
+    said.write_text(source.replace(before, ONE_LINE + before), encoding="utf-8")
+
+    def python(*arguments: str) -> str:
+        done = subprocess.run([sys.executable, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+                              env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(tmp_path)})
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert python("-m", "graphmodel.generate").split() == [
+        "wrote", "cypher/schema/fact_mood.cypher", "wrote", "cypher/store/fact.cypher", "wrote", "docs/model.md"]
+    assert "| `mood` | str, or absent | how it went | indexed |" in (tmp_path / "docs" / "model.md").read_text(encoding="utf-8")
+    assert python("-c", USING_IT).splitlines() == ["['καλά']", "True"]
 
 
 def test_labels_types_and_ends_fit_together() -> None:
