@@ -132,6 +132,19 @@ def test_two_names_are_made_one_and_two_again(network: str) -> None:
     assert rows(network, "ask", "organisations") == before
 
 
+def test_what_is_decided_already_and_what_a_merge_goes_beyond_are_said(network: str) -> None:
+    key = str(rows(network, "why", "κεντρο στηριξης κεδριας", "επιμελητηριο κεδριας")[0]["key"])
+    assert "no more" in run(network, "reject", key).stdout
+    assert "stands since" in run(network, "reject", key).stdout
+    run(network, "undo")
+    assert rows(network, "why", "κεντρο στηριξης κεδριας", "επιμελητηριο κεδριας")[0]["key"] == key
+    said = run(network, "merge", "καπη αργυρονεριου", "επιμελητηριο κεδριας").stdout
+    assert "Is that right? They have a different kind: chamber and social service." in said
+    assert "Is that right?" not in run(network, "merge", "συλλογος γυναικων αργυρονεριου ελπιδα", "Σύλλογος Γυναικών «Η Ελπίδα»").stdout
+    for _ in range(2):
+        run(network, "undo")
+
+
 def test_measures_come_with_and_without_the_reporters(network: str) -> None:
     with_, without = rows(network, "measure")
     assert (with_["reporters"], without["reporters"]) == ("with", "without")

@@ -185,6 +185,16 @@ def test_neo4j_that_is_not_running(tmp_path: Path) -> None:
     refused(graphmodel("status", "-n", "bolt://127.0.0.1:9", cwd=tmp_path), "127.0.0.1:9", "Start it")
 
 
+def test_an_address_that_is_none_makes_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    refused(graphmodel("add", ".", "-n", "bolt:/127.0.0.1", cwd=tmp_path), "bolt:/127.0.0.1", "no address")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_database_of_neo4j_itself_is_none_for_a_network(tmp_path: Path) -> None:
+    refused(graphmodel("status", "-n", "bolt://127.0.0.1:9", cwd=tmp_path, NEO4J_DATABASE="system"), "system", "NEO4J_DATABASE")
+
+
 def test_neo4j_with_a_wrong_password_or_database(tmp_path: Path, neo4j_with_password: neo4j_server.Server) -> None:
     from conftest import PASSWORD
 
