@@ -127,13 +127,13 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
         shared = _each(line, made)
         last = out[-1] if out else None
         apart = bool(made.dates) or opens_apart(line, at)
-        if not shared and last is not None and last.at.end == at.begin and frame.goes_on and not apart:
+        follows = line.items[at.begin] == "K" or word(line, at.begin) in ("οπου", "που")
+        made.joins = frame.goes_on and not apart and follows and any(c in "Ev" for c in line.items[: at.begin])
+        if not (shared or made.joins) and last is not None and last.at.end == at.begin and frame.goes_on and not apart:
             # «πέρασε από το Χ, όπου τους υποδέχθηκε η Ψ»: one contact, told by two verbs.
             last.met += [e for e in made.parties() if e not in last.parties() and e is not doc.reporter]
             last.at = replace(last.at, end=at.end)
             continue
-        goes_on = line.items[at.begin] == "K" or word(line, at.begin) in ("οπου", "που")
-        made.joins = frame.goes_on and not apart and goes_on and any(c in "Ev" for c in line.items[: at.begin])
         if frame.sure and made.dates and not made.reasons:
             made.certainty = 0.92
         made.dates = made.dates or near_date(line, at, held=made.status == "held")
@@ -157,6 +157,22 @@ def _together(line: Line, at: Stretch) -> bool:
         return False
     others = ("contact.paper", "contact.other", "words.joint")
     return not any(at.begin <= i < at.end for name in others for i in line.items_of(name))
+
+
+def speaks_of_contact(line: Line) -> bool:
+    """Whether a verb that says nothing but a contact is told of a day and of an organisation: where no contact was read, that is a problem."""
+    marked = line.marked
+    if not line.chunks or not marked.dates or marked.has("contact.never", "status.cancelled"):
+        return False
+    frames = {
+        line.item(verb): name
+        for name, frame in FRAMES.items()
+        if frame.sure
+        for a, b in marked.spots.get(f"contact.{name}", ())
+        if (verb := says(line, a, b)) is not None
+    }
+    told = stretches(line, sorted({*finite_verbs(line), *frames}), frames) if frames else []
+    return any(at.verb in frames and own_dates(line, at) and status_of(line, at) in ("held", "planned") for at in told)
 
 
 def subject_of(doc: Document, line: Line) -> list[Entity]:

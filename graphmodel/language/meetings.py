@@ -239,8 +239,13 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
     return [(a, edges[i], edges[i + 1]) for i, a in enumerate(chosen)]
 
 
-def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, carried: list[Entity], status: str) -> list[Draft]:
-    """The meetings that one stretch of a sentence tells of; a draft with one party may gain others from the sentences that follow."""
+def drafts_of(
+    doc: Document, index: int, anchor: Anchor, begin: int, end: int, carried: list[Entity], status: str, *, both: list[Entity]
+) -> list[Draft]:
+    """The meetings that one stretch of a sentence tells of; a draft with one party may gain others from the sentences that follow.
+
+    `both` are the parties of the meeting told before, whom «οι δύο υπηρεσίες» means.
+    """
     line = doc.lines[index]
     sides = walk(doc, line, begin=begin, end=end, anchor=anchor.item, kind=anchor.kind)
     draft = Draft(index, anchor.kind, status, None, sides, 0.97, "verb of meeting" if line.items[anchor.item] == "v" else "noun of meeting")
@@ -250,6 +255,8 @@ def drafts_of(doc: Document, index: int, anchor: Anchor, begin: int, end: int, c
         sides.who.extend(e for e in carried if e not in sides.met)
     if len(sides.all()) < 2:
         sides.met += [e for e in _in_brackets(doc, line, anchor) if e not in sides.all()]
+    if not sides.all() and dates and len(both) == 2 and line.marked.has("words.both"):
+        sides.who, sides.met = both[:1], both[1:]  # «οι δύο υπηρεσίες είχαν συναντηθεί και στις …»
     own_voice = ours(line)
     if line.marked.sentence.kind == "item" and "M" not in line.items and doc.reporter not in sides.all() and not any(c in "Vv" for c in line.items):
         # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ, ΚΕΠ | συνάντηση».

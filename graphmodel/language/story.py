@@ -10,7 +10,7 @@ from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
-from graphmodel.language.contacts import Contact, contacts
+from graphmodel.language.contacts import Contact, contacts, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import is_english, told_in_english
 from graphmodel.language.meetings import Anchor, Draft, Story
@@ -234,7 +234,8 @@ def _told(
             enrich(doc, story, line)
             understood = True
             continue
-        drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status)
+        both = story.last[0].sides.all() if story.last else []
+        drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status, both=both)
         if drafts and anchor.definite and not days and status == "held" and not any(d.sides.met for d in drafts):
             continue
         if (
@@ -255,7 +256,8 @@ def _told(
                 d.doubt(0.93, "several meetings are told as one")
         made.extend(drafts)
         carried = drafts[0].sides.who if drafts else carried
-    return _joined(doc, index, line, made, told, apart), understood, spoken
+    made = _joined(doc, index, line, made, told, apart)
+    return made, understood, spoken or not made and speaks_of_contact(line)
 
 
 def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[FoundDate], *, agenda: bool) -> str:

@@ -73,6 +73,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "since",
         "joint",
         "jointly",
+        "both",
         "follows",
         "later",
         "long",

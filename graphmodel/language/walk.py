@@ -162,7 +162,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             if j > anchor and mode == "" and items[begin:anchor].count("V") and "O" not in items[begin:anchor] and gone < anchor:
                 mode = "who"
         elif segment.endswith("r") or "r" in segment and first == "t":
-            mode = "who" if article in ("ο", "η", "οι", "το", "τα") else mode
+            mode = "who" if article in ("ο", "η", "οι", "το", "τα") or first == "t" and _nominative_role(line, j) else mode
         else:
             mode = ""
         for e in entities:
