@@ -118,7 +118,7 @@ class Scan:
         if self._people(unit.head):
             if self.letter(unit.head + 1) == "G" and not unit.proper and not self.tokens[unit.head].fold.startswith("φιλ"):
                 return None  # «οι Πολίτες της Κοζάνης» are people
-            return unit if unit.plural and unit.owner is None and (unit.place or unit.proper) and (i == 0 or self.s[i - 1] in "tGSMKp-") else None
+            return unit if unit.plural and unit.owner is None and (unit.place or unit.proper) and (i == 0 or self.s[i - 1] in "tGSMKp,-") else None
         if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
             return None
         return unit
@@ -320,6 +320,7 @@ class Scan:
                 (u.plural or territory)
                 and c in "CD"
                 and not u.places
+                and (not u.place or c == "D" and not self._place_at(u.head + 1))
                 and (self._place_at(j) or territory)
                 and self._take_places(u, j, territory)
             ):
