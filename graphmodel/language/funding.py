@@ -151,7 +151,8 @@ def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
     cuts = {0}
     for i, at in enumerate(line.at):
         word = tokens[at].fold
-        if word in _CLAUSES or tokens[at].text in (";", "·", ":"):
+        listing = tokens[at].text == ":" and ")" in items[i + 1 : i + 4]  # «τρεις επιχορηγήσεις: α) από …, β) από …»
+        if word in _CLAUSES or tokens[at].text in (";", "·", ":") and not listing:
             cuts.add(i)
         elif word.startswith("οποι") and i > 0:
             cuts.add(i - 1)
@@ -254,7 +255,9 @@ def _pays(here: Place, t: Thing) -> bool:
             while lead >= here.begin and here.line.items[lead] in "twCDG" and here.fold(lead) not in ("απο", "μεσω", "from", "by"):
                 lead -= 1
             means = lead >= here.begin and (here.line.items[lead] == "M" or here.fold(lead) in ("απο", "μεσω", "χαρη", "from", "by"))
-            return means or gift and (t.case in ("genitive", "from") or k == t.item - 1) or t.case == "from"
+            bare = here.fold(k).startswith(("επιχορηγησ", "εισφορ", "επιδοτησ")) and not any(c in "Vv" for c in here.items(here.begin, here.end))
+            sums = bare and here.sum_stands
+            return means or sums or gift and (t.case in ("genitive", "from") or k == t.item - 1) or t.case == "from"
         if here.line.items[k] not in "0wp(),-t%" or here.line.items[k] == "w" and here.at("words.from", k):
             return False
         k -= 1

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from graphmodel.dates import FoundDate, span_of
-from graphmodel.language.cases import Thing, things_of, voice, writer_of
+from graphmodel.language.cases import Thing, things_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language.planners import Stretch, planner_of
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
 from graphmodel.language.tokens import Token
@@ -20,9 +21,6 @@ from graphmodel.language.tokens import Token
 _CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "που", "whereas", "while", "which", "that"))
 _CLITICS = frozenset(("μασ", "σασ", "του", "τησ", "τουσ", "τον", "την", "τη", "το", "τα", "τισ", "με", "σε", "μου", "και", "επισησ", "ξανα", "also", "then"))
 _IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|ομασταν|[ιαεωυ]ν(?:ε|αν|αμε)|[αιυω]ζ(?:ε|αν|αμε)|ευ(?:ε|αν|αμε)|ηταν|ειχ\w+|ηθελ\w+|επρεπε)$")
-_PASSIVE = ("θει", "θουν", "στει", "στουν", "χτει", "φτει", "γινει", "γινουν", "εται", "ονται", "ειται", "ουνται", "βγει", "be")
-_PRESENT = re.compile(r"(?:ει|α|αει|ουν|ουνε|ουμε|αμε|αν|εται|ονται|ειται|ουνται|αται|ωνται)$")
-_TO_READER = re.compile(r"(?:ετε|ειτε|ατε|εστε)$")
 _TIMES = re.compile(
     r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
     r"|week|month|year|day"
@@ -30,7 +28,6 @@ _TIMES = re.compile(
 _DOERS = frozenset(("φορεασ", "φορεισ", "υπευθυνοσ", "υπευθυνη", "υπευθυνοι", "αρμοδιοσ", "αρμοδια", "υλοποιηση", "ποιοσ", "responsible", "who", "owner"))
 """Heads of the column of a table of plans that says who does it."""
 _CONDITIONS = frozenset(("αν", "εαν", "εφοσον", "if"))
-_PREPOSITIONS = frozenset(("για", "απο", "προσ", "μεχρι", "εωσ", "ωσ", "κατα", "μετα", "πριν", "for", "from", "until", "by", "in", "on"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
 _MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
 _WE = ("ουμε", "άμε", "ούμε", "όμαστε")
@@ -74,7 +71,7 @@ class Promises:
         line = self.doc.lines[index]
         kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
         opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line)
-        opens = opens or text.endswith(":") and line.marked.has("plans.decide", "status.future")
+        opens = opens or text.endswith(":") and line.marked.has("plans.decide", "status.future") or kind == "heading" and line.marked.has("plans.decide")
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
             kind = "item"  # a short line below «Την άλλη εβδομάδα:»
@@ -268,9 +265,8 @@ class Promises:
         """An item of a list of plans: what it names is planned, one for each date."""
         if line.marked.has("status.wish", "status.cancelled", "status.negated") or not line.items.strip("-0p(),dt"):
             return
-        first = next((t.fold for t in line.marked.tokens if t.kind == "w"), "")
-        doing = self.decided and not any(t.fold in ("να", "θα") for t in line.marked.tokens) and _PRESENT.search(first) is not None
-        if (any(c in "V" for c in line.items) or doing) and not line.marked.dates:
+        idle = self.decided and not any(t.fold in ("να", "θα") for t in line.marked.tokens)
+        if (any(c in "V" for c in line.items) or idle) and not line.marked.dates:
             return
         row = any(t.text == "|" for t in line.marked.tokens)
         if row and not line.marked.dates:
@@ -300,7 +296,7 @@ class Promises:
             if date is not None or not line.marked.has("status.wish", "plans.decide"):
                 self._make(index, line, things, (a, b), a, a, date, "list of plans")
 
-    # ------------------------------------------------------------------------------------------------------------ who plans
+    # ------------------------------------------------------------------------------------------------------------ what is made of it
 
     def _make(
         self,
@@ -316,7 +312,10 @@ class Promises:
         possible: bool = False,
     ) -> None:
         date = self._ahead(date)
-        planner = self._planner(index, line, things, span, at, verb, dated=date is not None, rule=rule)
+        block = line.marked.sentence.block
+        stretch = Stretch(self.doc, index, line, things, *span, at, verb, date is not None, rule, self.doers)
+        last = self.last[1] if self.last is not None and self.last[0] == block else None
+        planner = planner_of(stretch, self.out[-1].planner if self.out else None, last)
         if planner is None:
             return
         entity, certainty = planner
@@ -325,7 +324,7 @@ class Promises:
         possible = possible or conditional or any(span[0] <= i < span[1] for i in line.items_of("status.possible"))
         certainty = min(certainty, 0.78) if conditional else certainty
         self.out.append(Promise(*span, at, verb, date, entity, certainty, possible, rule))
-        self.last = (line.marked.sentence.block, entity)
+        self.last = (block, entity)
 
     def _ahead(self, date: FoundDate | None) -> FoundDate | None:
         """A date whose year was only inferred, in the year to come where it would be over when the text was written: «τον Σεπτέμβριο θα …»."""
@@ -335,88 +334,3 @@ class Promises:
         later = f"{int(date.date[:4]) + 1}{date.date[4:]}"
         starts, ends = span_of(later)
         return replace(date, date=later, starts=starts, ends=ends)
-
-    def _planner(
-        self, index: int, line: Line, things: list[Thing], span: tuple[int, int], at: int, verb: int, *, dated: bool, rule: str
-    ) -> tuple[Entity, float] | None:
-        """The subject of the stretch, the antecedent of its pronoun, the planner of the sentence before, else whoever the text speaks of."""
-        tokens, items = line.marked.tokens, line.items
-        begin, end = span
-        here = [t for t in things if begin <= t.item < end and t.entity is not None and not t.is_class]
-        if any(t.is_class and t.case in ("subject", "neuter") and begin <= t.item < at for t in things):
-            return None
-        named = [t for t in here if t.case == "subject" or t.case in ("neuter", "") and t.item < at and (t.case or t.item - begin < 3)]
-        ahead = [t for t in named if t.item < at]
-        late = [t for t in named if t.item > at]
-        word = tokens[line.at[min(verb, len(line.at) - 1)]].fold
-        passive = word.endswith(_PASSIVE)
-        if rule == "promise" and _TO_READER.search(word):  # «θα μας στείλετε»: asked of the reader, or promised by whom a quoted mail writes to
-            reader = self.doc.reporter if writer_of(self.doc, index) is not None else None
-            return (reader, 0.8) if reader is not None else None
-        agents = [t for t in here if t.case == "from" and t.item > at]
-        if passive and agents and agents[0].entity is not None and not ahead:
-            return agents[0].entity, 0.88
-        if rule != "list of plans":
-            chosen = (ahead[-1:] or [] if passive and late else ahead[-1:] or late[:1])
-            if chosen and chosen[0].entity is not None:
-                return chosen[0].entity, 0.93
-            acting = [t for t in here if t.case == "genitive" and t.item < at and "r" in items[max(begin, t.lead - 2) : t.lead]]
-            if acting and acting[-1].entity is not None:
-                return acting[-1].entity, 0.9
-        else:
-            row = any(t.text == "|" for t in line.marked.tokens)
-            doing = here if row and self.doers and len(here) == 1 else [t for t in here if self._does(line, t)]
-            if doing and doing[0].entity is not None:
-                return doing[0].entity, 0.85
-        ours = line.marked.has("words.self", "words.we") or word.endswith(("ουμε", "αμε")) or any(
-            tokens[line.at[i]].fold in ("μασ", "our", "we") for i in range(begin, end)
-        )
-        relative = begin > 0 and (tokens[line.at[begin]].fold == "που" or tokens[line.at[begin + 1]].fold.startswith("οποι"))
-        if relative:
-            before = [t for t in things if t.item < begin]
-            subject = before and before[-1].case in ("subject", "neuter", "object", "genitive", "") and not passive
-            if subject and begin - before[-1].item < 4 and before[-1].entity is not None and not before[-1].is_class:
-                return before[-1].entity, 0.9
-        if tokens[line.at[begin]].fold in ("οτι", "πωσ", "that") and not ours:  # «ο Δήμαρχος δήλωσε ότι τα έργα θα έχουν τελειώσει»
-            said = [t for t in things if t.item < begin and t.entity is not None and t.case == "subject" and not t.is_class]
-            if said and said[-1].entity is not None:
-                return said[-1].entity, 0.88
-        common = self._common_subject(line, begin, at)
-        if common and not (ours or dated or line.marked.has("words.anaphora")) and not relative:
-            return None
-        fixed = rule == "intention" and not tokens[line.at[at]].fold.startswith(("αναμεν", "προβλεπ", "προκειται"))
-        something = items[verb + 1 : verb + 2] in ("w", "E") and tokens[line.at[verb + 1]].fold not in _PREPOSITIONS and verb + 1 < end
-        if passive and not ours and not dated and not fixed and not (here or something or "E" in items[begin:end]):
-            return None
-        if not common and not ours and not passive:
-            if begin > 0 and self.out:
-                return self.out[-1].planner, 0.88
-            spoken = [t for t in things if t.item < begin and t.entity is not None and t.case in ("subject", "neuter", "") and not t.is_class]
-            if spoken and spoken[0].entity is not None and rule != "list of plans":
-                return spoken[0].entity, 0.88
-            if self.last is not None and self.last[0] == line.marked.sentence.block and rule == "promise":
-                return self.last[1], 0.85
-        entity, certainty = voice(self.doc, index)
-        place = next((t.entity for t in here if t.case == "in" and t.kind in ("municipality", "region")), None)
-        return (entity, certainty) if entity is not None else (place, 0.75) if place is not None else None
-
-    @staticmethod
-    def _does(line: Line, t: Thing) -> bool:
-        """Whether an item names who does it: «ΚΑΠΗ: παραχώρηση της αίθουσας», «το ΚΑΠΗ να διαθέσει …»."""
-        following = [line.marked.tokens[line.at[k]] for k in range(t.item + 1, min(t.item + 2, len(line.at)))]
-        return any(n.text == ":" or n.fold == "να" and t.case in ("subject", "neuter", "in", "object", "") for n in following)
-
-    @staticmethod
-    def _common_subject(line: Line, begin: int, at: int) -> bool:
-        """Whether something else is the subject before the verb: «τα στοιχεία … θα αξιοποιηθούν»."""
-        tokens, letters = line.marked.tokens, line.items
-        return any(
-            tokens[line.at[i]].fold in ("ο", "η", "οι", "τα", "το", "the")
-            and letters[i + 1 : i + 2] in ("w", "h", "C", "D", "E", "r")
-            and not line.marked.at("words.self", line.at[i])
-            and letters[max(0, i - 1) : i] not in ("M", "S")
-            and (i == 0 or tokens[line.at[i - 1]].fold not in _PREPOSITIONS)
-            and not tokens[line.at[i + 1]].fold.startswith(("επομεν", "ερχομεν", "προσεχ", "τρεχ"))
-            for i in range(begin, max(begin, at - 1))
-        )
-
