@@ -76,14 +76,19 @@ class Change:
 
 @dataclass(slots=True)
 class _Touched:
-    """What a change touches: names whose mentions may differ, and units of facts."""
+    """What a change touches: names whose mentions may differ, those among them that are in facts which become relationships as they stand, and
+    units of facts.
+    """
 
     names: set[str] = field(default_factory=set)
+    related: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
 
     def add(self, rows: Iterable[Row]) -> None:
         for row in rows:
             self.names.update(row.get("names") or ())
+            if row["type"] in STARTS:
+                self.related.update(row.get("names") or ())
             if row["unit"] is not None:
                 self.units.add(row["unit"])
 
@@ -98,14 +103,14 @@ def apply(run: Run, change: Change) -> None:
     if change.everything:
         while transaction("remove_derived", limit=SLICE)[0]["removed"]:
             pass
-    names, identity, moved, things = _names(transaction, touched, decisions, decided, everything=change.everything)
+    names, identity, moved, things, related = _names(transaction, touched, decisions, decided, everything=change.everything)
     if change.everything:
         touched.units = {row["unit"] for row in transaction("units")}
         touched.names = set(names)
     else:
         touched.add(transaction.each("facts_of_names", "keys", moved, types=["meeting", "plan"]))
     _units(transaction, touched, identity, decided)
-    _edges(transaction, moved, things, identity, decided)
+    _edges(transaction, moved, related, identity, decided)
     _kept(transaction, decided)
     _doubts(transaction, touched.names | moved | things, names, identity, decisions)
 
@@ -179,6 +184,7 @@ def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
         for fact, i, p in parties)
     transaction.each("locate_sources", "rows", [{"id": row.id, "path": row.path, "files": list(row.files)} for row in change.located])
     touched.names |= set(known)
+    touched.related |= {p.key for s in statements if s.fact.type in STARTS for p in s.of(STARTS[s.fact.type])}
     touched.units |= {s.fact.unit for s in statements if s.fact.unit is not None}
     transaction.nodes(change.decisions)
     about = {key for decision in change.decisions for key in decision.about}
@@ -188,11 +194,12 @@ def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
 
 def _names(
     transaction: Statements, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, everything: bool,
-) -> tuple[dict[str, Name], Identity, set[str], set[str]]:
+) -> tuple[dict[str, Name], Identity, set[str], set[str], set[str]]:
     """Refresh the touched names, say anew what names mean, and bring the things they mean up to date.
 
-    Returns the names that mean something, the identity, the keys of the names that now mean something else than before, and the ids of the
-    things that touched names meant or now mean: a doubt is about ids, so it changes with any name of its two things.
+    Returns the names that mean something, the identity, the keys of the names that now mean something else than before, the ids of the
+    things that touched names meant or now mean (a doubt is about ids, so it changes with any name of its two things), and among these of
+    the things whose relationships may differ.
     """
     rows = transaction("names")
     names = {row["name"]["key"]: from_properties(Name, row["name"]) for row in rows}
@@ -214,8 +221,9 @@ def _names(
     transaction.each("forget_names", "keys", moved & before.keys() - gone)
     transaction.relationships(
         Names(start_key=key, end_key=identity.meaning[key]) for key in sorted(moved & identity.meaning.keys()))
-    things = {means[key] for means in (before, identity.meaning) for key in touched.names | moved if key in means}
-    return names, identity, moved, things
+    things, related = (
+        {means[key] for means in (before, identity.meaning) for key in keys | moved if key in means} for keys in (touched.names, touched.related))
+    return names, identity, moved, things, related
 
 
 def _refresh(transaction: Statements, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
