@@ -117,6 +117,12 @@ def test_html_charsets(data: bytes, text: str) -> None:
     assert read_html(data, name="a.html").text == text
 
 
+@pytest.mark.parametrize("piece", ["[", "*a ", "![a](", "`a", "**a*", "<!--"])
+def test_markdown_without_measure_keeps_its_text(piece: str) -> None:
+    assert md(piece * 20_000 + "\n\nτέλος").endswith("τέλος")
+    assert md(f"{'λόγια και ' * 2_000}**τέλος**").endswith("και τέλος")
+
+
 @pytest.mark.parametrize("page", [
     "<div>" * 100_000 + "τέλος", "<ul>" * 100_000 + "<li>τέλος", "<ul><li>" * 100_000 + "τέλος", "<b><p>" * 30_000 + "τέλος",
     "".join(f"<p><font size={i}>" for i in range(20_000)) + "τέλος",
