@@ -34,8 +34,8 @@ class _Clause:
 
 def is_english(line: Line) -> bool:
     """Whether a sentence is in English rather than in Greek: most of its words have Latin letters."""
-    words = [t for t in line.marked.tokens if t.kind == "w"]
-    return bool(words) and sum(t.greek for t in words) * 2 < len(words)
+    words = [t.greek for t in line.marked.tokens[:16] if t.kind == "w"]
+    return bool(words) and words.count(True) * 2 < len(words)
 
 
 def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item: bool) -> tuple[list[Draft], bool, bool]:

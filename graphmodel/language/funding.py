@@ -289,7 +289,8 @@ def _active(here: Place, verb: int) -> list[Thing]:
     before = [t for t in here.things if t.item < verb and t.case in ("neuter", "")]
     after = [t for t in here.things if t.item > verb and t.case in ("neuter", "")]
     if before and not here.line.marked.tokens[here.line.at[verb]].greek:
-        return before[-1:]  # English tells who pays by order alone
+        # English tells who pays by order alone: the last before the verb, and what is joined to it.
+        return [t for n, t in enumerate(before) if all(b.item - a.item < 4 for a, b in pairwise(before[n:]))]
     if here.clitic(verb):
         return after
     if antecedent is not None and not before:
