@@ -35,12 +35,15 @@ def bare_days(doc: Document, line: Line, near: list[FoundDate]) -> None:
         after = tokens[line.at[i + 1]].fold
         closest = min(known, key=lambda d: abs(d.start - token.start))
         pair = _DAY_MONTH.match(token.text)
-        if pair is not None and items[i + 1] in "OMp" and (i == 0 or items[i - 1] in "p,K") and line.chunks:
+        leads = line.marked.sentence.kind == "item" and i < 3
+        if pair is not None and line.chunks and (leads or items[i + 1] in "OMp)" and (i == 0 or items[i - 1] in "p,K(")):
             date = _near(int(pair.group(1)), int(pair.group(2)), closest.date)
             why = "the year is that of a date near by"
         elif token.text.isdigit() and before in ("στισ", "την", "τη") and (
             after == "του" and any(t.fold in ("μηνα", "μηνοσ") for t in tokens[line.at[i] : line.at[i] + 5]) or items[i + 1] in ",VvOKt" or after.endswith("ε")
         ):
+            if _hour(line, i):
+                continue
             date = _valid(int(closest.date[:4]), int(closest.date[5:7]), int(token.text))
             why = "the month is that of a date near by"
         else:
@@ -49,6 +52,12 @@ def bare_days(doc: Document, line: Line, near: list[FoundDate]) -> None:
             fresh.append(FoundDate(start=token.start, end=token.end, date=date, starts=date, ends=date, reasons=(why,)))
     if fresh:
         line.marked.dates[:] = sorted([*line.marked.dates, *fresh], key=lambda d: d.start)
+
+
+def _hour(line: Line, i: int) -> bool:
+    """Whether a number is the hour of a day just said: «την Πέμπτη 5 Μαρτίου, στις 11 το πρωί»."""
+    after = " ".join(line.marked.tokens[line.at[k]].fold for k in range(i + 1, min(i + 3, len(line.items))))
+    return after.startswith(("το πρωι", "το μεσημερι", "το απογευμα", "το βραδυ", "π.μ", "μ.μ", "ακριβωσ")) or line.items[max(0, i - 3) : i - 1] == "d,"
 
 
 def _whole(date: FoundDate) -> bool:

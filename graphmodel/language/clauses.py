@@ -110,6 +110,8 @@ def slots(doc: Document, line: Line, verbs: Iterable[int]) -> list[Slot]:
         owners = [] if found else [e for m in chunk.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None and not e.is_class]
         if found or owners or not any(m.is_class for m in chunk.mentions):
             case, via = _case(line, j, stop, (("role", people), ("place", places), ("invited", invited), ("event", events)))
+            if case == "from" and (of := _sent_by(line, j, stop, people)):
+                case, via = of, "role"
             if out and line.items[out[-1].item + 1 : j] in ("KG", ",G"):
                 case, via = out[-1].case, out[-1].via  # «του ΚΑΠΗ και του ΚΗΦΗ»
             elif case == "any" and out and out[-1].case == "nom" and line.items[out[-1].item + 1 : j] in ("Kt", ",t"):
@@ -140,6 +142,12 @@ def _case(line: Line, j: int, stop: set[int], words: Sequence[tuple[str, set[int
     return _before(line, n, stop), via
 
 
+def _sent_by(line: Line, j: int, stop: set[int], people: set[int]) -> str:
+    """The case of the people that «από» sends from a body: «οι συνάδελφοι από το Κέντρο Υγείας»; empty where none stand before it."""
+    k = next((k for k in range(j - 1, max(-1, j - 4), -1) if word(line, k) == "απο"), 0)
+    return _before(line, k - 2, stop) if k > 1 and (line.items[k - 1] == "r" or k - 1 in people) else ""
+
+
 def _has_article(items: str, k: int) -> bool:
     """Whether an adjective before a name has its article a word or two before: «το τοπικό υποκατάστημα»."""
     return any(c in "tGS" for c in items[max(0, k - 2) : k]) and "O" not in items[max(0, k - 2) : k]
@@ -164,9 +172,12 @@ def _before(line: Line, n: int, stop: set[int]) -> str:
             return "with" if c == "M" else "in"
         if w in _PREPOSITIONS:
             return "with" if w == "απο" and k and word(line, k - 1).startswith("συνοδευ") else _PREPOSITIONS[w]
+        if w == ".":
+            k -= 1  # «τον κ. Παππά»
+            continue
         if w in _CLAUSE or c not in "tGrwDCK,OQN0aH" or c == "t" and _CASES.get(w) == "nom":
             break
-        if c not in "K,O" and "K" not in items[k:n] and "," not in items[k:n] and not (k == n and c in "wN"):
+        if c not in "K,O" and "K" not in items[k : n + 1] and "," not in items[k : n + 1] and not (k == n and c in "wN"):
             break
         k -= 1
     return own

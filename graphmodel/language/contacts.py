@@ -101,7 +101,8 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     subject of which may be that of this one too.
     """
     marked = line.marked
-    if not line.chunks or not doc.greek or marked.has("contact.never"):
+    to_someone = doc.addressee is not None and any(t.fold in ("σασ", "μασ") for t in marked.tokens)
+    if not (line.chunks or to_someone) or not doc.greek or marked.has("contact.never"):
         return []
     spans = sorted((b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found)
     frames = {line.item(i): OF_MEETINGS[kind] for i, kind in meeting_verbs(line) if kind in OF_MEETINGS}
@@ -110,9 +111,9 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
         return []
     verbs = sorted({*finite_verbs(line), *frames})
     named = slots(doc, line, verbs)
-    if all(e is doc.reporter for s in named for e in s.entities):
+    if not to_someone and all(e is doc.reporter for s in named for e in s.entities):
         return []
-    if not verbs:
+    if not verbs and named:
         return _without_verb(doc, line, named, agenda=agenda)
     out: list[Contact] = []
     carried = subject_of(doc, before) if before is not None and before.marked.sentence.kind != "heading" else []
@@ -223,7 +224,7 @@ def _part(line: Line, made: Contact, name: str, s: Slot, *, ours: bool) -> str:
 
 def _object_before(line: Line, verb: int) -> bool:
     """Whether a pronoun before a verb is its object: «μας υποδέχθηκε», «το επισκέφθηκε»."""
-    return verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα", "μασ")
+    return verb > 0 and word(line, verb - 1) in ("τον", "την", "το", "τουσ", "τισ", "τα", "μασ", "σασ")
 
 
 def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: str, carried: list[Entity]) -> Contact | None:
@@ -273,6 +274,12 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
 def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list[Entity], *, ours: bool) -> None:
     """Gives a contact the side that its stretch does not name: whoever «μας» or «τους» means, the subject before, the reporter."""
     reporter, verb = doc.reporter, made.at.verb
+    if doc.addressee is not None and doc.addressee not in made.parties():
+        # In a letter: «που μας δεχθήκατε», «σας περιμένουμε».
+        if word(line, verb).endswith(("ατε", "ετε")) and not made.who:
+            made.who = [doc.addressee]
+        elif any(word(line, i) in ("σασ", "εσασ") for i in range(made.at.begin, made.at.end)) and not made.met:
+            made.met = [doc.addressee]
     us = any(word(line, i) == "μασ" for i in range(max(made.at.begin, verb - 2), verb))
     object_of = name in ("receives", "teaches", "comes", "seen", "with", "speaks")
     if reporter is None or reporter in made.parties():
@@ -327,6 +334,7 @@ def _each(line: Line, made: Contact) -> list[Contact]:
 def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) -> list[Contact]:
     """The contacts of a dated line or row: with those after «με», where a noun of contact stands with those after «σε», in a list with any."""
     items, dated, reporter = line.items, dated_items(line), doc.reporter
+    dated = [(i, d) for i, d in dated if d.kind != "month"] or dated
     if not dated or reporter is None:
         return []
     at = [i for i, _ in dated]
@@ -337,7 +345,7 @@ def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool)
     edges = [*at[1:], len(items)] if leads else [a + 1 for a in at]
     out: list[Contact] = []
     days: list[FoundDate] = []
-    for (_, day), begin, end in zip(dated, at if leads else [0, *edges[:-1]], edges, strict=True):
+    for (_, day), begin, end in zip(dated, [0, *at[1:]] if leads else [0, *edges[:-1]], edges, strict=True):
         days.append(day)
         within = [s for s in named if begin <= s.item < end and s.via != "noun"]
         if not within and day.kind == "list":

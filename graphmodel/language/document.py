@@ -68,6 +68,8 @@ class Document:
     vocabulary: Vocabulary
     dateline: FoundDate | None
     reporter: Entity | None = None
+    addressee: Entity | None = None
+    """Whom a letter is addressed to: what «σας» means in it."""
     reporter_certain: bool = False
     reporter_certainty: float = 0.0
     greek: bool = True

@@ -255,6 +255,8 @@ def drafts_of(
         sides.who.extend(e for e in carried if e not in sides.met)
     if len(sides.all()) < 2:
         sides.met += [e for e in _in_brackets(doc, line, anchor) if e not in sides.all()]
+    if not sides.met and doc.addressee is not None and doc.addressee not in sides.who and any(t.fold in ("σασ", "εσασ") for t in line.marked.tokens):
+        sides.met = [doc.addressee]
     if not sides.all() and dates and len(both) == 2 and line.marked.has("words.both"):
         sides.who, sides.met = both[:1], both[1:]  # «οι δύο υπηρεσίες είχαν συναντηθεί και στις …»
     own_voice = ours(line)

@@ -14,7 +14,7 @@ from graphmodel.language.funding import funding_statements
 from graphmodel.language.meetings import Draft
 from graphmodel.language.plans import plan_statements
 from graphmodel.language.programmes import find_programmes
-from graphmodel.language.reporter import find_reporter
+from graphmodel.language.reporter import find_addressee, find_reporter
 from graphmodel.language.sentences import LONGEST
 from graphmodel.language.statements import Place, alias_statements, organisation_statements, party, place_in, serves_statements
 from graphmodel.language.story import tell
@@ -80,6 +80,7 @@ def settle_reporter(doc: Document, given: str | None) -> None:
     entity, certainty = find_reporter(doc, given)
     doc.reporter, doc.reporter_certainty, doc.reporter_certain = entity, certainty, certainty >= 0.95
     doc.cast.settle(entity)
+    doc.addressee = find_addressee(doc)
     if any(e.name.isupper() for e in doc.cast.entities):
         words = {t.fold: t.text for line in doc.lines for t in line.marked.tokens if t.kind == "w" and t.capital and not t.upper}
         doc.cast.recase(words)

@@ -9,6 +9,15 @@ from graphmodel.language.resolve import Entity
 _NOMINATIVE = ("ο", "η", "το", "οι", "τα", "the", "our")
 
 
+def find_addressee(doc: Document) -> Entity | None:
+    """The one organisation that a letter names after «Προς» among its first lines."""
+    for line in doc.lines[:12]:
+        if line.marked.tokens[:1] and line.marked.tokens[0].fold in ("προσ", "to") and line.chunks:
+            found = [e for c in line.chunks for e in doc.entities(c) if e is not doc.reporter]
+            return found[0] if len(found) == 1 else None
+    return None
+
+
 def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, float]:
     """The organisation that wrote the document and how sure that is, from 0 to 1."""
     if given is not None and given.strip():

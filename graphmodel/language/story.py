@@ -325,8 +325,15 @@ def _looks_back(line: Line, anchor: Anchor) -> bool:
 def _nominal(line: Line, anchor: Anchor) -> bool:
     """A line without a verb that has a date and a meeting noun: «20/1/2026, συνάντηση με το ΚΑΠΗ»."""
     return (
-        not anchor.definite and not any(c in "Vv" for c in line.items) and line.items[: anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
+        not anchor.definite
+        and not any(c in "Vv" for c in line.items)
+        and line.items[_after_label(line, anchor.item) : anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
     )
+
+
+def _after_label(line: Line, until: int) -> int:
+    """The item after the label of a line: «ΔΡΑΣΗ 1: Επίσκεψη …»."""
+    return next((i + 1 for i in range(min(4, until)) if line.marked.tokens[line.at[i]].text == ":"), 0)
 
 
 def _in_plan(line: Line, anchor: Anchor) -> bool:
