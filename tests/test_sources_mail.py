@@ -101,3 +101,9 @@ def test_mail_that_says_nothing() -> None:
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
     with pytest.raises(ReadError, match=r"says nothing itself.*a\.pdf"):
         read_mail(message.as_bytes(), name="a.eml")
+
+
+def test_parts_within_parts_without_measure_are_refused_before_they_are_parsed() -> None:
+    part = b"Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+    with pytest.raises(ReadError, match="more than 500 parts"):
+        read_mail(b"Subject: x\n" + part * 100_000, name="a.eml")

@@ -29,12 +29,15 @@ _PERSONS = re.compile(r"^[>\s*]*(?:from|to|cc|bcc|reply-to|sender|από|προ�
 _DATED = re.compile(r"^[>\s*]*(?:date|sent|ημερομηνία|ημ/νία|στάλθηκε|απεσταλμένα|εστάλη)\s*\*?\s*:\s*\*?\s*(.*)$", re.IGNORECASE)
 _SUBJECT = re.compile(r"^[>\s*]*(?:subject|θέμα)\s*\*?\s*:\s*\*?\s*(.*)$", re.IGNORECASE)
 _WROTE = re.compile(r"^[>\s]*(?:on|στις|την|τη|le)\b[^\n]{0,200}(?:\n[^\n]{0,120})?(?:wrote|έγραψε|έγραψαν)\s*:\s*$", re.IGNORECASE | re.MULTILINE)
+_NESTING = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$")
 _QUOTE = re.compile(r"^(?:>\s?)+")
 
 
 def read_mail(data: bytes, *, name: str) -> Extract:
     """The text of a mail and its marks: subject, day, then what it says. ReadError where it is no mail or says nothing."""
+    if len(_NESTING.findall(data)) > _MOST_PARTS:  # before parsing, which takes time with the square of it
+        raise ReadError(f"{name} has more than {_MOST_PARTS} parts: it is not read. Save what matters in it as text.")
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not any(_header(message, h) for h in ("From", "Subject", "Date", "Message-ID", "Received", "MIME-Version")):
         raise ReadError(f"{name} is no mail: it has none of its headers. Save it from the mail program as .eml, or as text.")
