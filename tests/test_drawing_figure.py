@@ -62,6 +62,23 @@ def test_labels_do_not_overlap(n: int, ties: int, least: int) -> None:
     assert not any(box.contains(*spot) for box in boxes.values() for spot in spots)
 
 
+@pytest.mark.parametrize(("n", "ties"), [(12, 16), (45, 70), (150, 300)])
+def test_no_name_stands_nearer_to_another_symbol_than_to_its_own(n: int, ties: int) -> None:
+    scene = arranged(many(n, ties))
+    with matplotlib.rc_context(RC):
+        figure, labels = render(scene)
+        figure.canvas.draw()
+        boxes = {id: text.get_window_extent() for id, text in labels.items()}
+    spots = {node.id: figure.axes[0].transData.transform((node.x, -node.y)) for node in scene.nodes}  # type: ignore[operator]  # arranged
+
+    def away(box: Bbox, x: float, y: float) -> float:
+        return float(max(box.x0 - x, 0, x - box.x1) ** 2 + max(box.y0 - y, 0, y - box.y1) ** 2)
+
+    assert boxes
+    for id, box in boxes.items():
+        assert min(spots, key=lambda other: away(box, *spots[other])) == id
+
+
 def test_what_found_no_room_is_counted_and_listed(tmp_path: Path) -> None:
     drawn = draw_figure(many(200, 500), tmp_path / "a.png")
     assert len(drawn.shown) + len(drawn.hidden) == 200

@@ -25,7 +25,7 @@ from graphmodel.errors import WriteError
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 DRAWN = "document.documentElement.dataset.drawn"
-# Every text that is drawn, with its box in pixels of the canvas: the last frame is what counts.
+# Every text that is drawn, with its box in pixels of the canvas, and every circle: the last frame is what counts.
 RECORD = """
 window.drawn = [];
 const fill = CanvasRenderingContext2D.prototype.fillText;
@@ -35,8 +35,15 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
   window.drawn.push({text, left, right, top, low});
   return fill.call(this, text, x, y, ...rest);
 };
+window.circles = [];
+const arc = CanvasRenderingContext2D.prototype.arc;
+CanvasRenderingContext2D.prototype.arc = function (x, y, r, ...rest) {
+  const m = this.getTransform();
+  window.circles.push([x * m.a + m.e, y * m.d + m.f, r * m.a]);
+  return arc.call(this, x, y, r, ...rest);
+};
 const clear = CanvasRenderingContext2D.prototype.clearRect;
-CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.drawn = []; return clear.apply(this, box); };
+CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.drawn = window.circles = []; window.circles = []; return clear.apply(this, box); };
 """
 
 
@@ -220,9 +227,14 @@ def test_the_policy_refuses_what_is_not_ours(show: Any) -> None:
 
 @pytest.mark.parametrize(("typed", "found"), [
     ("υπουργειο υγειασ", "Υπουργείο Υγείας"), ("ΥΓΕΊΑς", "Υπουργείο Υγείας"), ("συλλογος αιγ", "Πολιτιστικός Σύλλογος Αιγινίου"),
-    ("κκ ιθ", "Κέντρο Κοινότητας Ιθώμης")])
-def test_search_without_accents(show: Any, typed: str, found: str) -> None:
-    view = show(small())
+    ("κκ ιθ", "Κέντρο Κοινότητας Ιθώμης"), ("ΚΗΦΗ", "Κ.Η.Φ.Η. Αιγινίου"), ("Κ.Η.Φ.Η", "Κ.Η.Φ.Η. Αιγινίου"), ("νοσοκομειου", "Γενικό Νοσοκομείο"),
+    ("υπουργείου", "Υπουργείο Υγείας"), ("ημερησιασ φροντιδα", "Κ.Η.Φ.Η. Αιγινίου"), ("Σύλλογο Αιγινίου", "Πολιτιστικός Σύλλογος Αιγινίου"),
+    ("ΥΔΑ", "Υπηρεσία Δασών Αιγινίου")])
+def test_search_without_accents_dots_case_and_endings(show: Any, typed: str, found: str) -> None:
+    more = (
+        SceneNode(id="d", name="Κ.Η.Φ.Η. Αιγινίου", search=("κεντρο ημερησιασ φροντιδασ ηλικιωμενων αιγινιου",)),
+        SceneNode(id="n", name="Γενικό Νοσοκομείο Τεμπών"), SceneNode(id="f", name="Υπηρεσία Δασών Αιγινίου"))
+    view = show(small(nodes=(*small().nodes, *more)))
     view.page.fill("#search", typed)
     assert view.page.locator("#found [role=option]").count() == 1
     view.page.press("#search", "Enter")
@@ -376,6 +388,92 @@ def test_names_are_readable_at_first_sight_and_do_not_overlap(show: Any, n: int,
     view.page.mouse.wheel(0, -400)
     view.page.mouse.move(box["x"] + 2, box["y"] + 2)
     assert overlapping(view.labels()) == []
+
+
+@pytest.mark.parametrize(("n", "ties"), [(12, 16), (45, 70), (120, 240)])
+def test_no_name_stands_nearer_to_another_symbol_than_to_its_own(show: Any, n: int, ties: int) -> None:
+    scene = many(n, ties)
+    view = show(replace(scene, nodes=tuple(replace(node, kind="health") for node in scene.nodes)))
+
+    rows, circles = view.labels(), view.page.evaluate("window.circles")[:n]
+    boxes: dict[int, list[float]] = {}
+    box: list[float] = []
+    for row in rows:
+        edges = [row["left"], row["top"], row["right"], row["low"]]
+        box = [*map(min, box[:2], edges[:2]), *map(max, box[2:], edges[2:])] if box else edges
+        if number := re.search(r"\d+$", row["text"]):
+            boxes[int(number[0])], box = box, []
+    assert boxes
+    for i, (left, top, right, low) in boxes.items():
+        gaps = [(max(left - x, 0, x - right) ** 2 + max(top - y, 0, y - low) ** 2) ** 0.5 - r for x, y, r in circles]
+        assert gaps[i] < min(gaps[:i] + gaps[i + 1 :]), i
+    said, lacking = view.page.locator("#unnamed strong"), n - len(boxes)
+    if lacking:
+        assert said.inner_text() == f"{lacking} {'φορέας' if lacking == 1 else 'φορείς'} χωρίς ετικέτα"
+    else:
+        expect(said).to_be_hidden()
+    for _ in range(6):
+        view.page.click("#in")
+        view.page.wait_for_timeout(300)
+    expect(said).to_be_hidden()
+
+
+def test_what_is_filtered_is_said_in_the_caption_the_counts_and_the_picture(show: Any) -> None:
+    view = show(small())
+    assert view.page.inner_text("header p") == "2018 – 2019 4 φορείς · 2 δεσμοί".replace(" φ", "\N{NO-BREAK SPACE}φ").replace(
+        " δ", "\N{NO-BREAK SPACE}δ")
+    view.page.evaluate("() => { const i = document.getElementById('until'); i.value = +i.min; i.dispatchEvent(new Event('input')); }")
+    view.page.uncheck("#kinds input[value=association]")
+    assert view.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ") == (
+        "Αύγουστος 2018 3 από 4 φορείς · 1 από 2 δεσμοί · χωρίς: Σύλλογος")
+    assert "στηρίζονται σε 1 καταγραφή των πηγών: 0 επιβεβαιωμένες, 1 βέβαιη, 0 αμφίβολες." in view.footer
+    view.page.evaluate("() => { for (const id of ['until', 'from']) { const i = document.getElementById(id); i.value = +i.min + 2; "
+                       "i.dispatchEvent(new Event('input')); } }")
+    assert "0 από 2 δεσμοί" in view.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ")
+    assert "καταγραφ" not in view.footer.split("Όπου")[0]
+
+
+def test_a_doubtful_tie_is_seen_and_told(show: Any) -> None:
+    view = show(small())
+    assert sum(row["text"] == "?" for row in view.labels()) == 1
+    assert "Μόνο αμφίβολες καταγραφές" in view.page.inner_text(".key >> nth=0")
+    view.find("ιθωμη")
+    assert "Στην ίδια συνάντηση ή δράση με" in view.detail
+    assert "1 συνάντηση ?" in view.detail
+    view.page.click("#detail .met button >> text=Αιγινίου")
+    assert "Μόνο αμφίβολες καταγραφές" in view.detail
+    certain = replace(small().ties[1], evidence=(replace(small().ties[1].evidence[0], confirmed=True),))
+    view = show(small(ties=(certain,)))
+    assert not any(row["text"] == "?" for row in view.labels())
+    assert "Μόνο αμφίβολες" not in view.page.inner_text(".side")
+    view.find("αιγιν")
+    assert "Συναντήθηκε με" not in view.detail
+
+
+def test_a_funding_says_how_much_until_when_and_of_whom(show: Any) -> None:
+    funding = small().fundings[0]
+    of_class = replace(funding, recipient="ss", basis="class", amount=None, until=None)
+    view = show(small(fundings=(replace(funding, amount=312450.0, currency="EUR", until="2027-06-30"), of_class)))
+    expect(view.page.locator("#kinds input[value=eu_body]")).to_be_hidden()
+    expect(view.page.locator(".key .money >> nth=0")).to_be_hidden()
+    view.page.check("#funding")
+    expect(view.page.locator("#kinds input[value=eu_body]")).to_be_visible()
+    assert "Χρηματοδότηση: για όλους του είδους του" in view.page.inner_text(".side")
+    assert "2 χρηματοδοτήσεις" in view.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ")
+    view.find("ταμειο")
+    for text in ("Ευρωπαϊκό Κοινωνικό Ταμείο → Κέντρο Κοινότητας Ιθώμης", "312.450 € · έως 30 Ιουνίου 2027", "Βάση: για τον ίδιο τον φορέα",
+                 "δεν αναφέρεται ποσό · δεν αναφέρεται έως πότε", "Βάση: για όλους του είδους του"):
+        assert text in view.detail, text
+
+
+def test_what_is_safe_to_share_keeps_dates_kinds_and_numbers(show: Any) -> None:
+    view = show(small(), share_safe=True)
+    assert view.page.inner_text("#range") == "Αύγουστος 2018 – Μάρτιος 2019"
+    view.find("υγειας")
+    for text in ("1 συνάντηση · 16 Αυγούστου 2018", "Συνάντηση: Κέντρο Κοινότητας Ιθώμης", "βέβαιη", "Πηγή 2 · γραμμή 3"):
+        assert text in view.detail, text
+    assert "Δεν έχει καταγραφεί" not in view.detail
+    assert "Αναφορά Αυγούστου" not in view.detail
 
 
 # -------------------------------------------------------------------------------------------- other shapes and languages

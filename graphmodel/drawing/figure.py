@@ -5,16 +5,15 @@ It draws without pyplot, so it needs no display and leaves no state; the same sc
 
 from __future__ import annotations
 
-import contextlib
 import io
 import math
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import matplotlib
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
@@ -24,6 +23,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
+from graphmodel.drawing.labels import Label, Symbol, place
 from graphmodel.drawing.scene import DrawingError, Scene, SceneNode, arranged
 from graphmodel.drawing.style import (
     DOUBT,
@@ -45,11 +45,10 @@ FONT_SIZES = ((12, 11), (30, 9.5), (60, 8), (math.inf, 6.6))
 """Points of a name on a figure of up to so many organisations: in a document it is often shown at half its size."""
 DPI = 100
 """While labels are placed; what is written has 300."""
-CLEAR_LABELS = 60
-"""Up to so many organisations, names keep clear of lines where they can."""
-MOST_LABELS, MOST_LARGE = 150, 60
-"""Up to so many organisations every name is tried; on a larger figure so many, and the others are listed."""
-Place = tuple[float, float]
+MARK = 6
+"""Pixels around the middle of a mark of doubt."""
+MOST_LINES = 400
+"""Up to so many ties, names keep clear of their lines where they can."""
 INK, SOFT, TIE = "#1a2330", "#566070", "#7d8796"
 RC: Any = {
     "font.family": "DejaVu Sans", "svg.fonttype": "path", "svg.hashsalt": "graphmodel", "pdf.fonttype": 42,
@@ -105,7 +104,7 @@ def render(scene: Scene) -> tuple[Figure, dict[str, Text]]:
     labels: dict[str, Text] = {}
     if nodes:
         _draw(axes, scene, nodes)
-        labels = _labels(axes, scene, nodes if len(nodes) <= MOST_LABELS else nodes[:MOST_LARGE])
+        labels = _labels(axes, scene, nodes)
     hidden = [n.name for n in nodes if n.id not in labels]
     figure.text(0.03, 0.022, _footnote(scene, len(labels), hidden), size=7, color=SOFT, va="bottom", linespacing=1.5)
     return figure, labels
@@ -132,7 +131,7 @@ def _draw(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> None:
     places = {n.id: (n.x or 0.0, -(n.y or 0.0)) for n in nodes}
     xs, ys = zip(*places.values(), strict=True)
     wide, high = (size * share for size, share in zip(INCHES, (axes.get_position().width, axes.get_position().height), strict=True))
-    unit = max((max(xs) - min(xs)) / (wide - 1.5), (max(ys) - min(ys)) / (high - 0.7), 60.0)
+    unit = max((max(xs) - min(xs)) / (wide - 1.5), (max(ys) - min(ys)) / (high - 1.0), 60.0)
     middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     axes.set_xlim(middle_x - unit * wide / 2, middle_x + unit * wide / 2)
     axes.set_ylim(middle_y - unit * high / 2, middle_y + unit * high / 2)
@@ -160,45 +159,57 @@ def _points(radius: float, unit: float) -> float:
 
 
 def _labels(axes: Axes, scene: Scene, nodes: list[SceneNode]) -> dict[str, Text]:
-    """The names that find room, the important ones first. On a large map only those are tried, and may stand further off."""
-    every = _ranked(scene)
+    """The names that find room, the important ones first; a thin line leads to those that stand off their symbol."""
+    figure = axes.figure
     unit = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (INCHES[0] * axes.get_position().width)
-    place = {n.id: (n.x or 0.0, -(n.y or 0.0)) for n in every}
-    # textalloc takes the radius of a symbol in pixels.
-    pixels = {i: (_points(radius, unit) + 1) * DPI / 72 for i, radius in radii(scene).items()}
-    keys: dict[str, Any] = {
-        "textsize": next(size for most, size in FONT_SIZES if len(every) <= most), "min_distance": 0.002,
-        "max_distance": 0.05 if len(every) <= MOST_LABELS else 0.18, "margin": 0.0015, "nbr_candidates": 300,
-        "avoid_label_lines_overlap": len(every) > MOST_LABELS, "draw_all": False, "linecolor": "#8a94a1", "linewidth": 0.5,
-        "linespacing": 1.05, "zorder": 5, "path_effects": [withStroke(linewidth=2.4, foreground="white")],
-    }
-    def allocate(those: list[SceneNode], *, lines: list[tuple[Place, Place]], taken: list[Place]) -> dict[str, Text]:
-        own: dict[str, Any] = {
-            "text_scatter_sizes": [pixels[n.id] + 4 * n.reports for n in those],
-            "scatter_sizes": [pixels[n.id] + 4 * n.reports for n in every] + [1] * len(taken)}
-        if lines:
-            own |= {"x_lines": [[a[0], b[0]] for a, b in lines], "y_lines": [[a[1], b[1]] for a, b in lines]}
-        spots = [place[n.id] for n in every] + taken
-        with contextlib.redirect_stdout(io.StringIO()):  # it prints where nothing finds room
-            _, _, texts, _ = textalloc.allocate(
-                axes, [place[n.id][0] for n in those], [place[n.id][1] for n in those], [wrapped(n.name) for n in those],
-                x_scatter=[x for x, _ in spots], y_scatter=[y for _, y in spots], **keys, **own)
-        return {n.id: text for n, text in zip(those, texts, strict=True) if isinstance(text, Text)}
+    size, radius = next(size for most, size in FONT_SIZES if len(nodes) <= most), radii(scene)
+    spots = axes.transData.transform([(n.x or 0.0, -(n.y or 0.0)) for n in nodes])
+    symbols = {
+        n.id: Symbol(float(x), float(y), (_points(radius[n.id], unit) + (4 if n.reports else 1)) * DPI / 72)
+        for n, (x, y) in zip(nodes, spots, strict=True)}
+    written = {n.id: [Text(0, 0, form, fontsize=size, linespacing=1.05, figure=figure) for form in forms(n.name)] for n in nodes}
+    sizes = {id: [(box.width, box.height) for box in (text.get_window_extent() for text in texts)] for id, texts in written.items()}
+    box = axes.bbox
+    lines = [(t.a, t.b) for t in scene.ties] if len(scene.ties) <= MOST_LINES else []
+    found = place(symbols, sizes, lines, (box.x0, box.y0, box.x1, box.y1))
+    back = axes.transData.inverted()
+    leads = [label.lead for label in found.values() if label.lead is not None]
+    axes.add_collection(LineCollection(
+        [back.transform([(x, y), (to_x, to_y)]) for x, y, to_x, to_y in leads], linewidths=0.5, colors="#6b7685", zorder=2))
+    marks = _marks(scene, symbols, found) if lines else []
+    if marks:
+        xs, ys = zip(*back.transform(marks), strict=True)
+        axes.scatter(xs, ys, s=60, c="white", edgecolors=DOUBT, linewidths=0.7, zorder=2.5)
+        for x, y in zip(xs, ys, strict=True):
+            axes.text(x, y, "?", fontsize=6.5, color=DOUBT, ha="center", va="center_baseline", zorder=2.6)
+    labels = {}
+    for id, label in found.items():
+        left, low, right, top = label.box
+        x, y = back.transform(((left + right) / 2, (low + top) / 2))
+        labels[id] = axes.text(
+            x, y, written[id][label.form].get_text(), fontsize=size, linespacing=1.05, ha="center", va="center", zorder=5,
+            path_effects=[withStroke(linewidth=2.4, foreground="white")])
+    return labels
 
-    if len(every) > CLEAR_LABELS:
-        return allocate(nodes, lines=[], taken=[])
-    # On a small figure names stand beside the lines as far as they can; the others then find room among those, across lines.
-    found = allocate(nodes, lines=[(place[t.a], place[t.b]) for t in scene.ties], taken=[])
-    taken = [spot for text in found.values() for spot in _covered(text, axes)]
-    return found | allocate([n for n in nodes if n.id not in found], lines=[], taken=taken)
+
+def _marks(scene: Scene, symbols: Mapping[str, Symbol], found: Mapping[str, Label]) -> list[tuple[float, float]]:
+    """Where to mark the ties that rest on doubtful facts alone: near their middle, where no symbol and no name stands."""
+    marks = []
+    for tie in scene.ties:
+        a, b = symbols[tie.a], symbols[tie.b]
+        spots = [(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share) for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)]
+        free = [
+            (x, y) for x, y in spots
+            if all(math.hypot(x - s.x, y - s.y) > s.radius + MARK for s in symbols.values())
+            and not any(left - MARK < x < right + MARK and low - MARK < y < top + MARK for left, low, right, top in (f.box for f in found.values()))]
+        marks += free[:1] if tie.doubtful else []
+    return marks
 
 
-def _covered(text: Text, axes: Axes) -> list[Place]:
-    """A grid of spots over a label's box, so close that no other label fits between them."""
-    box = text.get_window_extent()
-    columns, rows = math.ceil(box.width / 5) + 1, math.ceil(box.height / 5) + 1
-    spots = [(box.x0 + box.width * i / (columns - 1), box.y0 + box.height * k / (rows - 1)) for i in range(columns) for k in range(rows)]
-    return [(float(x), float(y)) for x, y in axes.transData.inverted().transform(spots)]
+def forms(name: str) -> list[str]:
+    """A name in the lines it is best set in, and once more in narrower ones."""
+    wide, narrow = wrapped(name), textwrap.wrap(name, 18, break_long_words=False, break_on_hyphens=False)
+    return list(dict.fromkeys((wide, "\n".join(narrow if len(narrow) <= 4 else [narrow[0], narrow[1] + " …", narrow[-1]]))))
 
 
 def wrapped(name: str) -> str:
@@ -227,11 +238,11 @@ def _legend(figure: Figure, scene: Scene, nodes: list[SceneNode]) -> float:
     if any(not t.direct for t in scene.ties):
         handles.append(Line2D([], [], color=TIE, linewidth=1, linestyle=(0, (3, 2)), label=said["together"]))
     if any(t.doubtful for t in scene.ties):
-        handles.append(Line2D([], [], color=DOUBT, alpha=0.6, linewidth=2, marker="$?$", markersize=6, label=said["doubtful_tie"]))
+        handles.append(Line2D([], [], color=DOUBT, alpha=0.6, linewidth=2, marker="o", markersize=7, markerfacecolor="white", label=said["doubtful_tie"]))
     columns = min(5, len(handles))
     rows = math.ceil(len(handles) / columns)
     figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.02, 0.085), ncols=columns, frameon=False, fontsize=8,
-                  columnspacing=1.6, handletextpad=0.6, labelspacing=0.45)
+                  numpoints=1, columnspacing=1.6, handletextpad=0.6, labelspacing=0.45)
     return 0.1 + 0.0235 * rows
 
 
@@ -239,15 +250,15 @@ def _footnote(scene: Scene, shown: int, hidden: list[str]) -> str:
     """Counts and date, then how many names found room and, as far as two lines go, which did not."""
     said = words(scene.language)
     whole = [text + "." for text in (facts_text(scene), made_text(scene)) if text] + [said["absence"]]
-    lines = textwrap.wrap(" ".join(whole), 190)[:2]
+    lines = textwrap.wrap(" ".join(whole), 205)[:2]
     if hidden:
         counts = said["labels_shown"].replace("{n}", str(shown)).replace("{all}", str(shown + len(hidden)))
         # Forty names never fit on two lines.
         for many in range(min(len(hidden), 40), 0, -1):
             more = len(hidden) - many
             names = ", ".join(hidden[:many]) + (f" {said['and_more'].replace('{n}', str(more))}" if more else "")
-            text = textwrap.wrap(counts + " " + said["not_labelled"].replace("{names}", names), 190)
+            text = textwrap.wrap(counts + " " + said["not_labelled"].replace("{names}", names), 205)
             if len(text) <= 2:
                 break
         lines += text[:2]
-    return "\n".join(lines + textwrap.wrap(" ".join(scene.notes), 190)[: 4 - len(lines)])
+    return "\n".join(lines + textwrap.wrap(" ".join(scene.notes), 205)[: 4 - len(lines)])

@@ -273,7 +273,7 @@ def _shelves(blocks: Sequence[Block], single: Sequence[str], room: Place, *, wid
             shelves.append([])
         shelves[-1].append((names, points, w, h))
     # In a row every name has neighbours on both sides, and none of the lines that tell elsewhere whose it is: it needs more room.
-    wide, high = room[0] * 1.4, room[1] * 1.15
+    wide, high = room[0] * 1.4, room[1] * 1.3
     rows = math.ceil(len(single) / max(int((width + 1) / wide), 1))
     a_row = math.ceil(len(single) / max(rows, 1))
     for i in range(0, len(single), max(a_row, 1)):

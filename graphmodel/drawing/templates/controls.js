@@ -38,7 +38,7 @@ for (const link of document.querySelectorAll('a[href="#tables"]')) link.onclick 
 /** What a line of the legend begins with: the symbol of a kind, the ring of those who report, or one of the two lines. */
 const SIGNS = {
   ring: ['M8 1a7 7 0 1 0 0 14a7 7 0 1 0 0-14z', INK, 1.8, []], line: ['M0 8h18', LINE, 2.5, []], dashes: ['M0 8h18', LINE, 1.5, [4, 3]],
-  doubt: ['M0 8h18M6 8a3 3 0 1 0 6 0a3 3 0 1 0-6 0', DOUBT, 1.5, []], money: ['M0 8h18M13 4l5 4-5 4', MONEY, 2, []],
+  doubt: ['M0 8h3M15 8h3M3 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0', DOUBT, 1.2, []], money: ['M0 8h18M13 4l5 4-5 4', MONEY, 2, []],
   ofClass: ['M0 8h18M13 4l5 4-5 4', MONEY, 2, [2, 3]],
 };
 function sign(ctx, kind, x, y) {
@@ -47,6 +47,7 @@ function sign(ctx, kind, x, y) {
   ctx.save(); ctx.translate(x, y);
   if (!SIGNS[kind]) { ctx.fillStyle = data.looks[kind][0]; ctx.fill(path); }
   ctx.strokeStyle = stroke; ctx.lineWidth = width; ctx.setLineDash(dashes); ctx.stroke(path);
+  if (kind === 'doubt') { ctx.font = `650 10px ${FONT}`; ctx.textAlign = 'center'; ctx.fillStyle = DOUBT; ctx.fillText('?', 9, 11.5); }
   ctx.restore();
 }
 /** The view as a canvas, `k` times as fine, for a file with the title above and the legend beneath, as the printed page has them itself: vis-network draws it off the screen. */

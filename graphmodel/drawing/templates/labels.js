@@ -4,7 +4,7 @@
 const measure = document.createElement('canvas').getContext('2d');
 const EM = narrow ? 11.5 : 13, ROW = narrow ? 14 : 16;
 /** Between a symbol and its name, in pixels; where nothing else is free a name stands off, and a thin line leads to it. */
-const CLOSE = 4, OFF = 17;
+const CLOSE = 4, OFF = [10, 17, 26];
 const rank = [...nodes].sort((a, b) => b.reports - a.reports || b.size - a.size || (a.name < b.name ? -1 : 1));
 /** A name on up to three lines, as even as may be, and once more in narrower lines; from a longer one the middle is left out, for its
     end tells it from its like. */
@@ -54,7 +54,7 @@ function place(scale) {
       for (let y = Math.floor(b[1] / CELL); y <= Math.floor(b[3] / CELL); y++) if ((cells.get(x * 65536 + y) || []).some(f)) return true;
     return false;
   };
-  const seen = rank.filter(n => shown.node[n.i] !== 'off');
+  const seen = rank.filter(n => shown.node[n.i] !== 'off'), many = seen.length > 200;
   for (const n of seen) {
     const s = {n, x: n.x * scale, y: n.y * scale, r: rim(n), faint: shown.node[n.i] === 'faint'};
     for (let x = Math.floor((s.x - s.r) / CELL); x <= Math.floor((s.x + s.r) / CELL); x++)
@@ -68,8 +68,8 @@ function place(scale) {
   /** Boxes beside a symbol, the best first: beneath, above, to the sides, at the corners. */
   const spots = (n, {w, h}, gap) => {
     const r = rim(n) + gap, d = r * .72, x = n.x * scale, y = n.y * scale;
-    const sides = [.5, .3, .7, .12, .88].flatMap(s => [[x - w * s, y + r], [x - w * s, y - r - h]]);
-    const flanks = [.5, .25, .75].flatMap(s => [[x + r, y - h * s], [x - r - w, y - h * s]]);
+    const sides = (many ? [.5, .25, .75] : [.5, .4, .6, .3, .7, .2, .8, .1, .9]).flatMap(s => [[x - w * s, y + r], [x - w * s, y - r - h]]);
+    const flanks = (many ? [.5] : [.5, .35, .65, .2, .8]).flatMap(s => [[x + r, y - h * s], [x - r - w, y - h * s]]);
     return [...sides.slice(0, 2), ...flanks.slice(0, 2), [x + d, y + d], [x - d - w, y + d], [x + d, y - d - h], [x - d - w, y - d - h],
       ...sides.slice(2), ...flanks.slice(2)].map(([left, top]) => [left, top, left + w, top + h]);
   };
@@ -81,12 +81,12 @@ function place(scale) {
       if (s.n === n) return false;
       const gap = away(b, s);
       if (gap < 12) near.add(s);
-      return !s.faint && gap < own * 1.25 + 3;
+      return gap < (s.faint ? 1 : own > OFF[0] - 1 ? own + 3 : own * 1.25 + 3);
     });
     if (blocked) return Infinity;
     return near.size * 1.5 + (few ? lines.filter(t => passes(t.a.x * scale, t.a.y * scale, t.b.x * scale, t.b.y * scale, b)).length : 0);
   };
-  const ways = n => [CLOSE, OFF].flatMap(gap => forms(n).map(form => [gap, form]));
+  const ways = n => (many ? [CLOSE, OFF[0]] : [CLOSE, ...OFF]).flatMap(gap => forms(n).map(form => [gap, form]));
   /** The best free box of a name; `among` are the labels that it has to keep clear of. */
   const best = (n, among) => {
     for (const [gap, form] of ways(n)) {
@@ -94,7 +94,7 @@ function place(scale) {
       for (const b of spots(n, form, gap)) {
         if (among.some(label => meet(b, label.b))) continue;
         const c = cost(b, n);
-        if (c < least) { least = c; found = {n, form, b, off: gap === OFF}; }
+        if (c < least) { least = c; found = {n, form, b, off: gap > CLOSE}; }
         if (c === 0) break;
       }
       if (found) return found;
@@ -103,31 +103,43 @@ function place(scale) {
   };
   const queue = seen.filter(n => shown.node[n.i] === 'on');
   queue.sort((a, b) => (b === state.node) - (a === state.node) || b.onRequest - a.onRequest);
-  // Where symbols stand so close that no name fits between them, the first few have one in a frame that is tied to its symbol.
-  let framed = seen.length > 200 ? 20 : 0;
+  /** A name in a frame that is tied to its symbol: for those who report, and on a large map for the foremost, where nothing else is free. */
+  const frame = n => {
+    const x = n.x * scale, y = n.y * scale, own = {x, y, r: rim(n)};
+    const free = [17, 32, 48, 64].flatMap(gap => forms(n).flatMap(form => spots(n, form, gap).map(b => ({n, form, b, framed: true}))))
+      .filter(({b}) => b[0] >= west && b[1] >= north && b[2] <= east && b[3] <= south && !labels.some(label => meet(b, label.b)));
+    if (many) return free[0] || null;
+    // The best one is nearest to its own symbol beside all others, and the line to it passes none of them.
+    let found = null, least = Infinity;
+    for (const label of free) {
+      const b = label.b, [toX, toY] = [Math.min(Math.max(x, b[0]), b[2]), Math.min(Math.max(y, b[1]), b[3])];
+      let other = 40;
+      const blocked = each([Math.min(b[0], x) - 40, Math.min(b[1], y) - 40, Math.max(b[2], x) + 40, Math.max(b[3], y) + 40], s => {
+        if (s.n === n) return false;
+        other = Math.min(other, away(b, s));
+        return other < 3 || passes(x, y, toX, toY, [s.x - s.r - 4, s.y - s.r - 4, s.x + s.r + 4, s.y + s.r + 4]);
+      });
+      if (!blocked && away(b, own) - other < least) { least = away(b, own) - other; found = label; }
+    }
+    return found;
+  };
   const waiting = [];
-  for (const n of queue) {
-    const found = best(n, labels) || (framed > 0 ? frame(n) : null);
+  queue.forEach((n, i) => {
+    const found = best(n, labels) || ((many ? i < 20 : n.reports) ? frame(n) : null);
     if (found) labels.push(found); else waiting.push(n);
-    framed--;
-  }
-  function frame(n) {
-    const form = forms(n)[0], free = spots(n, form, OFF).filter(b =>
-      b[0] >= west && b[1] >= north && b[2] <= east && b[3] <= south && !labels.some(label => meet(b, label.b)));
-    return free.length ? {n, form, b: free[0], framed: true} : null;
-  }
+  });
   // A name that found no room may have it where one other can stand elsewhere.
   const makeRoom = n => {
     for (const [gap, form] of ways(n)) for (const b of spots(n, form, gap)) {
       const inTheWay = labels.filter(label => meet(b, label.b));
       if (inTheWay.length !== 1 || cost(b, n) === Infinity) continue;
-      const others = [...labels.filter(label => label !== inTheWay[0]), {n, form, b, off: gap === OFF}], moved = best(inTheWay[0].n, others);
+      const others = [...labels.filter(label => label !== inTheWay[0]), {n, form, b, off: gap > CLOSE}], moved = best(inTheWay[0].n, others);
       if (!moved) continue;
       labels.splice(0, labels.length, ...others, moved);
       return;
     }
   };
-  if (seen.length <= 200) waiting.forEach(makeRoom);
+  if (!many) waiting.slice(0, 12).forEach(makeRoom);
   const marks = few ? lines.filter(t => doubtful(t)).flatMap(t => {
     const at = s => [(t.a.x + (t.b.x - t.a.x) * s) * scale, (t.a.y + (t.b.y - t.a.y) * s) * scale];
     const spot = [.5, .42, .58, .34, .66, .26, .74].map(at).find(([x, y]) => {

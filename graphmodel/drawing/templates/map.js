@@ -141,7 +141,7 @@ function tell(seen, lines) {
   $('counts').textContent = [
     share(said.organisations, seen.length, nodes.filter(n => !n.onRequest).length), share(said.ties, met.length, data.ties.length),
     ...(state.funding ? [share(said.fundings, money.size, fundings.length)] : []),
-    ...(hidden.length ? [`${said.without}: ${hidden.join(', ')}`] : [])].join(' · ');
+    ...(hidden.length ? [`${said.without}: ${hidden.join(', ')}`] : [])].map(part => part.replace(/ /g, '\u00a0')).join(' · ');
   const behind = [...new Set([...met.flatMap(t => t.facts.filter(inPeriod)), ...[...money].flatMap(f => f.facts)])];
   const of = kind => counted(said[kind], behind.filter(f => f.state === kind).length);
   $('facts').textContent = behind.length ? `${counted(said.facts, behind.length)}: ${['confirmed', 'certain', 'doubtful'].map(of).join(', ')}.` : '';
