@@ -80,6 +80,10 @@ class View:
         return self.page.inner_text("#detail").replace("\N{NO-BREAK SPACE}", " ")
 
     @property
+    def header(self) -> str:
+        return self.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ")
+
+    @property
     def footer(self) -> str:
         return self.page.inner_text("footer").replace("\N{NO-BREAK SPACE}", " ")
 
@@ -420,16 +424,14 @@ def test_no_name_stands_nearer_to_another_symbol_than_to_its_own(show: Any, n: i
 
 def test_what_is_filtered_is_said_in_the_caption_the_counts_and_the_picture(show: Any) -> None:
     view = show(small())
-    assert view.page.inner_text("header p") == "2018 – 2019 4 φορείς · 2 δεσμοί".replace(" φ", "\N{NO-BREAK SPACE}φ").replace(
-        " δ", "\N{NO-BREAK SPACE}δ")
+    assert view.header == "2018 – 2019 4 φορείς · 2 δεσμοί"
     view.page.evaluate("() => { const i = document.getElementById('until'); i.value = +i.min; i.dispatchEvent(new Event('input')); }")
     view.page.uncheck("#kinds input[value=association]")
-    assert view.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ") == (
-        "Αύγουστος 2018 3 από 4 φορείς · 1 από 2 δεσμοί · χωρίς: Σύλλογος")
+    assert view.header == "Αύγουστος 2018 3 από 4 φορείς · 1 από 2 δεσμοί · χωρίς: Σύλλογος"
     assert "στηρίζονται σε 1 καταγραφή των πηγών: 0 επιβεβαιωμένες, 1 βέβαιη, 0 αμφίβολες." in view.footer
     view.page.evaluate("() => { for (const id of ['until', 'from']) { const i = document.getElementById(id); i.value = +i.min + 2; "
                        "i.dispatchEvent(new Event('input')); } }")
-    assert "0 από 2 δεσμοί" in view.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ")
+    assert "0 από 2 δεσμοί" in view.header
     assert "καταγραφ" not in view.footer.split("Όπου")[0]
 
 
@@ -459,7 +461,7 @@ def test_a_funding_says_how_much_until_when_and_of_whom(show: Any) -> None:
     view.page.check("#funding")
     expect(view.page.locator("#kinds input[value=eu_body]")).to_be_visible()
     assert "Χρηματοδότηση: για όλους του είδους του" in view.page.inner_text(".side")
-    assert "2 χρηματοδοτήσεις" in view.page.inner_text("header p").replace("\N{NO-BREAK SPACE}", " ")
+    assert "2 χρηματοδοτήσεις" in view.header
     view.find("ταμειο")
     for text in ("Ευρωπαϊκό Κοινωνικό Ταμείο → Κέντρο Κοινότητας Ιθώμης", "312.450 € · έως 30 Ιουνίου 2027", "Βάση: για τον ίδιο τον φορέα",
                  "δεν αναφέρεται ποσό · δεν αναφέρεται έως πότε", "Βάση: για όλους του είδους του"):
@@ -482,7 +484,7 @@ def test_what_is_safe_to_share_keeps_dates_kinds_and_numbers(show: Any) -> None:
 def test_english(show: Any) -> None:
     view = show(small(language="en"))
     assert view.page.get_attribute("html", "lang") == "en"
-    assert "4 organisations · 2 ties" in view.page.inner_text("header")
+    assert "4 organisations · 2 ties" in view.header
     assert "2 statements of the sources: 0 confirmed, 1 certain, 1 doubtful. Made on 25 November 2026, 3 sources." in view.footer
     view.find("υγειας")
     assert "16 August 2018" in view.detail
@@ -492,7 +494,7 @@ def test_english(show: Any) -> None:
 def test_greek_counts_and_period(show: Any) -> None:
     view = show(small())
     assert view.page.get_attribute("html", "lang") == "el"
-    assert "2018 – 2019 4 φορείς · 2 δεσμοί" in view.page.inner_text("header")
+    assert "2018 – 2019 4 φορείς · 2 δεσμοί" in view.header
     assert "Οι γραμμές στηρίζονται σε 2 καταγραφές των πηγών: 0 επιβεβαιωμένες, 1 βέβαιη, 1 αμφίβολη." in view.footer
     assert "Φτιάχτηκε 25 Νοεμβρίου 2026, 3 πηγές." in view.footer
 
