@@ -250,7 +250,8 @@ def _pays(here: Place, t: Thing) -> bool:
     k = t.lead - 1
     while k >= here.begin and t.lead - k < 9:
         gift = here.at("funding.gifts", k)
-        if gift or here.at("funding.money", k):
+        untitled = here.fold(k).startswith("προγραμμ") and t.case == "genitive"  # «από πρόγραμμα της ΔΥΠΑ»
+        if gift or untitled or here.at("funding.money", k):
             lead = k - 1
             while lead >= here.begin and here.line.items[lead] in "twCDG" and here.fold(lead) not in ("απο", "μεσω", "from", "by"):
                 lead -= 1

@@ -110,9 +110,10 @@ def _sure(t: Thing, certainty: float) -> Found:
 
 
 def _does(s: Stretch, t: Thing) -> bool:
-    """Whether an item names who does it: «ΚΑΠΗ: παραχώρηση της αίθουσας», «το ΚΑΠΗ να διαθέσει …»."""
+    """Whether an item names who does it: «ΚΑΠΗ: παραχώρηση της αίθουσας», «το ΚΑΠΗ να διαθέσει …», «μελέτη (ΚΑΠΗ, 3/4/2025)»."""
     colon = t.item + 1 < len(s.line.at) and s.line.marked.tokens[s.line.at[t.item + 1]].text == ":"
-    return colon or s.fold(t.item + 1) == "να" and t.case in ("subject", "neuter", "in", "object", "")
+    bracket = s.line.items[t.item - 1 : t.item] == "(" and s.line.items[t.item + 1 : t.item + 2] in (",", ")", "-")
+    return colon or bracket or s.fold(t.item + 1) == "να" and t.case in ("subject", "neuter", "in", "object", "")
 
 
 def _relative(s: Stretch) -> bool:
@@ -130,7 +131,7 @@ def _meant(s: Stretch) -> Found:
         if s.begin - t.item < 4 and not t.is_class and t.case in ("subject", "neuter", "object", "genitive", ""):
             return _sure(t, 0.9)
     said = [t for t in s.known() if t.item < s.begin and t.case == "subject"]
-    return _sure(said[-1], 0.88) if said and s.fold(s.begin) in _SAYING and not s.ours else None
+    return _sure(said[-1], 0.88) if said and s.fold(s.begin) in _SAYING and not s.word.endswith(("ουμε", "αμε")) else None
 
 
 def _unnamed(s: Stretch, earlier: Entity | None, last: Entity | None) -> Found:

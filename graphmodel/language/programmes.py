@@ -126,10 +126,7 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
             if any(a <= i < b and letters[a] == "H" for a, b in taken_by_names):
                 continue
             last = _beyond(doc, line, named[1])
-            if last < len(tokens) and _YEARS.match(tokens[last].fold):
-                last += 1
-            elif last + 2 < len(tokens) and tokens[last].kind == "z" and tokens[last + 1].text in "-–" and tokens[last + 2].kind == "z":
-                last += 3
+            last = _with_years(line, last)
             out.append((i, last, "", ""))
             taken = last
         elif token.upper and token.marked("programmes.short") and letters[i + 1 : i + 2] == "Q":
@@ -157,6 +154,15 @@ def _titles(letters: str, i: int) -> list[int]:
             out.append(j)
         j += 1
     return out
+
+
+def _with_years(line: Line, last: int) -> int:
+    """Where a name ends with the years that follow it: «ΕΣΠΑ 2021-2027», «ΕΣΠΑ 2014 – 2020»."""
+    tokens = line.marked.tokens
+    if last < len(tokens) and _YEARS.match(tokens[last].fold):
+        return last + 1
+    apart = last + 2 < len(tokens) and tokens[last].kind == "z" and tokens[last + 1].text in "-–" and tokens[last + 2].kind == "z"
+    return last + 3 if apart else last
 
 
 def _beyond(doc: Document, line: Line, last: int) -> int:
@@ -220,6 +226,7 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         and letters[i + 1] != "0"
     ):
         last = _beyond(doc, line, i + 2) if marked.at("programmes.names", i + 1) or not tokens[i + 1].greek else i + 2
+        last = _with_years(line, last)
         return (i, last, tokens[i].fold, "")
     if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt in ("D", "H") and not tokens[i].fold.startswith("σχεδι")):
         last = i + 1

@@ -188,7 +188,8 @@ class Promises:
         again = any(tokens[line.at[i]].fold in ("καθε", "every") and _TIMES.match(tokens[line.at[i + 1]].fold) for i in range(verb, len(line.at) - 1))
         if asked or again or called_off or at != verb and word.marked("plans.never"):
             return True
-        if negated or line.items[verb] in "O(,d" or word.marked("funding.verbs") or promise and word.marked("funding.gets"):
+        flows = word.marked("funding.verbs") and word.fold.endswith(("ται", "θει", "θουν")) or promise and word.marked("funding.gets")
+        if negated or flows or line.items[verb] in "O(,d":
             return True
         return promise and (_IRREALIS.search(word.fold) is not None or len(word.fold) < 3)
 
