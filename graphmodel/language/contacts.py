@@ -120,7 +120,8 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     for at in stretches(line, verbs, frames):
         name = frames.get(at.verb, "")
         frame = FRAMES[name]
-        made = _contact(doc, line, named, at, name, carried) if name or _together(line, at) else None
+        told = name not in ("", "does") or (name or _together(line, at)) and not _of_a_thing(line, at)
+        made = _contact(doc, line, named, at, name, carried) if told else None
         if made is None:
             if not name:
                 carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
@@ -158,6 +159,14 @@ def _together(line: Line, at: Stretch) -> bool:
         return False
     others = ("contact.paper", "contact.other", "words.joint")
     return not any(at.begin <= i < at.end for name in others for i in line.items_of(name))
+
+
+def _of_a_thing(line: Line, at: Stretch) -> bool:
+    """Whether a relative clause tells of a thing and of no meeting: «η έρευνα που έκανε το Πανεπιστήμιο με …»."""
+    if word(line, at.begin) != "που" and not word(line, at.begin).startswith("οποι"):
+        return False
+    since = max(0, at.begin - 6)
+    return "E" not in line.items[since : at.begin] and all(not since <= i < at.begin for i in line.items_of("contact.noun"))
 
 
 def speaks_of_contact(line: Line) -> bool:
