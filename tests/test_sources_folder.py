@@ -238,3 +238,14 @@ def test_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRAPHMODEL_MACHINE", "other")
     assert path_at(place) is None and place_of(tmp_path / "α.txt") != place
     assert path_at("//server/share/α.txt") == Path("//server/share/α.txt"), "a share is the same from everywhere"
+
+
+def test_progress_says_what_is_read_and_that_it_is_stored(network: Network, folder: Path) -> None:
+    for name, day in (("α.docx", "6/2/2024"), ("β.docx", "7/2/2024")):
+        (folder / name).write_bytes(told(day))
+    said: list[tuple[int, int, str]] = []
+    network.add(folder, progress=lambda done, total, what: said.append((done, total, Path(what).name)))
+    assert said == [(0, 2, "α.docx"), (1, 2, "β.docx"), (2, 2, "storing 2 reports"), (2, 2, "")]
+    said.clear()
+    network.add(folder, progress=lambda done, total, what: said.append((done, total, Path(what).name)))
+    assert said == [(0, 2, "α.docx"), (1, 2, "β.docx"), (2, 2, "")]

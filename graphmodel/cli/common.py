@@ -240,16 +240,14 @@ class Progress:
 
     def __init__(self) -> None:
         self.started = self.said = time.monotonic()
-        self.done = 0
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        """Say how much is done, and what is being done now; with no more to do the line ends. What is said of the same number is always shown."""
+        """Say how much is done, and what is being done now: files go by too quickly to show each, storing does not. With no more to do the line ends."""
         now = time.monotonic()
-        if sys.stderr.isatty() and now - self.started > 1 and (now - self.said > 0.1 or done == self.done or not what):
+        if sys.stderr.isatty() and now - self.started > 1 and (now - self.said > 0.1 or what.startswith("storing") or not what):
             self.said = now
             sys.stderr.write(f"\r{done} of {total}  {what[-60:]:<60}{'' if what else chr(10)}")
             sys.stderr.flush()
-        self.done = done
 
 
 @contextlib.contextmanager
