@@ -11,7 +11,8 @@ from functools import lru_cache
 from graphmodel.language.classes import Marked
 from graphmodel.language.english import english_chunk, english_office
 from graphmodel.language.mentions import Chunk, Mention, is_body, mention, surface
-from graphmodel.language.units import OWNER_KINDS, Scan, Unit
+from graphmodel.language.signs import OWNER_KINDS
+from graphmodel.language.units import Scan, Unit
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import displayed, parse

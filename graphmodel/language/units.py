@@ -7,25 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from graphmodel.language.classes import Marked
-from graphmodel.language.mentions import common_words, surface
-from graphmodel.language.vocabulary import Vocabulary, refold
+from graphmodel.language.mentions import surface
+from graphmodel.language.signs import OWNER_KINDS, Signs, is_adjective, is_of_kind, is_of_school
+from graphmodel.language.vocabulary import refold
 from graphmodel.names import kind_of
-from graphmodel.names.forms import parse
-from graphmodel.names.lexicon import acronym_key, place_words
+from graphmodel.names.lexicon import acronym_key
 
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
-_JOINED = re.compile("[CDH]+(?:K[CDH]+)?")
 _HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,5}(?:G[CD]{1,3})?")
-_GENITIVES = ("ων", "ησ", "ασ", "ου", "εωσ", "τοσ")
 _MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
 _ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
-OWNER_KINDS = ("municipality", "region", "church", "ministry")
 
 
 @dataclass(slots=True)
@@ -45,17 +40,8 @@ class Unit:
     owned_at: int = 0
 
 
-class Scan:
-    """Reads chunks of one sentence: the state is the sentence alone."""
-
-    def __init__(self, marked: Marked, vocabulary: Vocabulary) -> None:
-        self.m, self.s, self.tokens, self.v = marked, marked.letters, marked.tokens, vocabulary
-
-    def letter(self, i: int) -> str:
-        """The letter of a token; empty beyond the sentence."""
-        return self.s[i] if 0 <= i < len(self.s) else ""
-
-    # ------------------------------------------------------------------------------------------------ what a name consists of
+class Scan(Signs):
+    """Reads chunks of one sentence."""
 
     def unit(self, i: int, *, owner: bool = False) -> Unit | None:
         """The name that begins at a token, with all its owners; None where none begins."""
@@ -73,7 +59,7 @@ class Scan:
                 unit = Unit(i, b + (self.letter(b) != "G"), i, proper=True)
                 return unit if self.letter(b) != "G" or self._owner(unit, b + 1, b) else None
         match = _HEAD.match(self.s, i)
-        if match is None and c == "C" and self.letter(i + 1) == "K" and all(_of_kind(t.fold) for t in self.tokens[i : i + 3 : 2]):
+        if match is None and c == "C" and self.letter(i + 1) == "K" and all(is_of_kind(t.fold) for t in self.tokens[i : i + 3 : 2]):
             match = _HEAD.match(self.s, i + 2)  # «Εμπορικό και Βιομηχανικό Επιμελητήριο»
         if match is not None:
             head = match.end() - 1
@@ -92,17 +78,17 @@ class Scan:
                 and self.s[0] in "CD"
                 and not self.m.sentence.capitals
                 and self.m.sentence.kind == "prose"
-                and not _adjective(self.tokens[0].fold)
+                and not is_adjective(self.tokens[0].fold)
             ):
                 unit.first = 1
         elif c == "h" and (small := self._lower(i)) is not None:
             unit = Unit(*small, i)
         elif c == "h" and self._small(i) and not self.m.at("organisations.none", i):
-            before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and _adjective(self.tokens[i - 1].fold)
+            before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and is_adjective(self.tokens[i - 1].fold)
             unit = Unit(i - 1 if before else i, i + 1, i, self._plural(i))
         elif c == "a" and self._acronym(i):
             unit = Unit(i, i + 1, i, i > 0 and self.tokens[i - 1].fold in _MANY and self._place_at(i + 1) > 0)
-        elif self.letter(i + 1) == "a" and (c == "N" or c == "C" and i and _of_school(self.tokens[i].fold)) and self._acronym(i + 1):
+        elif self.letter(i + 1) == "a" and (c == "N" or c == "C" and i and is_of_school(self.tokens[i].fold)) and self._acronym(i + 1):
             unit = Unit(i, i + 2, i + 1)
         elif c in "CD" and self.tokens[i].marked("organisations.alone") and self._place_at(i + 1):
             return Unit(i, i + 1 + self._place_at(i + 1), i, place=True)
@@ -123,181 +109,12 @@ class Scan:
             return None
         return unit
 
-    def _known(self, i: int) -> int:
-        """Where a name ends that the vocabulary knows as a whole: «Άρσις», «Γιατροί Χωρίς Σύνορα»; 0 where there is none."""
-        spans = self.m.spots.get("organisations.known")
-        return max((b for a, b in spans if a == i and self.tokens[i].capital), default=0) if spans else 0
-
-    def _people(self, head: int) -> bool:
-        """Whether a head says people, whose plural with a place is a body: «Πρόσκοποι Νάουσας»."""
-        known = self.v.lexicon.heads.get(self.tokens[head].fold)
-        return known is not None and refold(known[0].plural) in self.v.lists["organisations.people"]
-
-    def _named(self, head: int) -> bool:
-        """Whether any capital after a head belongs to the name: «Ίδρυμα Λάτση», «Όμιλος Δόξα Δράμας»."""
-        known = self.v.lexicon.heads.get(self.tokens[head].fold)
-        if known is None:
-            return self._form(head)
-        return refold(known[0].singular) in self.v.lists["organisations.named"] or self._people(head)
-
-    def _weak_head(self, i: int) -> bool:
-        known = self.v.lexicon.heads.get(self.tokens[i].fold)
-        return known is not None and refold(known[0].singular) in self.v.lists["organisations.weak"]
-
-    def _form(self, i: int) -> bool:
-        """Whether a short form stands before the name whose form it is: «ΚοινΣΕπ Άνεμος», «Α.Ο. Ξάνθης»."""
-        return self.s[i] == "a" and acronym_key(self.tokens[i].text) in self.v.lists["organisations.forms"]
-
     def _weak(self, u: Unit) -> bool:
         """Whether the head is a word of fields of work rather than of bodies, so that it needs a place or an owner: «Κοινωνική Φροντίδα»."""
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
         if known is None or refold(known[0].singular) not in self.v.lists["organisations.weak"]:
             return False
         return u.last - u.head < 2 or kind_of(self._text(u, u.first, u.last), lexicon=self.v.lexicon) == "other"
-
-    def _legal(self, i: int) -> int:
-        """Where a name ends that is one by its legal form: «Πορεία ΑΜΚΕ»; 0 where there is none."""
-        j = i
-        while j < len(self.s) and self.s[j] in "CDa" and j - i < 4 and acronym_key(self.tokens[j].text) not in self.v.lists["organisations.legal"]:
-            j += 1
-        return (
-            j + 1
-            if j < len(self.s)
-            and j > i
-            and acronym_key(self.tokens[j].text) in self.v.lists["organisations.legal"]
-            and self.tokens[j].capital
-            else 0
-        )
-
-    def _mismatch(self, i: int, head: int) -> bool:
-        """Whether what stands before a head is no adjective of it: another case («Οδηγός Υπηρεσιών»), or a thing that is handed out."""
-        known = self.v.lexicon.heads.get(self.tokens[head].fold)
-        if known is None or any(t.marked("told.materials") for t in self.tokens[i:head]):
-            return True
-        genitive = self._genitive(head) and self.s[head] == "H" and self.tokens[head].fold.endswith(("ου", "ησ", "ων", "ασ", "εωσ", "τοσ"))
-        return genitive and self.s[head - 1] == "C"
-
-    def _plural(self, i: int) -> bool:
-        known = self.v.lexicon.heads.get(self.tokens[i].fold)
-        return known is not None and known[1]
-
-    def _small(self, i: int) -> bool:
-        """Whether a head noun in small letters names a body: something of its own with a capital must follow."""
-        known = self.v.lexicon.heads.get(self.tokens[i].fold)
-        after = self.letter(i + 1)
-        if known is not None and after == "Q" and not known[1]:
-            return (
-                self.letter(i - 1) in ("t", "G", "S", "M", "K", ",", "w", "C")
-                and self.tokens[i].fold not in self.v.lists["organisations.titles"]
-            )
-        if known is None or refold(known[0].singular) not in self.v.lists["organisations.small"]:
-            return False
-        if after == "D" or after == "a":
-            municipal = self.v.lexicon.head_kinds.get(refold(known[0].singular), "other") in ("municipality", "ministry", "region")
-            return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0
-        if refold(known[0].singular) in self.v.lists["organisations.weak"]:
-            return False
-        return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
-
-    def _lower(self, i: int) -> tuple[int, int] | None:
-        """First and last token of a name in small letters before a place or owner: «το 1ο δημοτικό σχολείο Κω», «το κέντρο υγείας του Δήμου Κω»."""
-        head = self.v.lexicon.heads.get(self.tokens[i].fold)
-        end = i + 1
-        while end - i < 3 and self.letter(end) in ("w", "h", "r") and len(self.tokens[end].fold) > 4 and self.tokens[end].fold.endswith(_GENITIVES):
-            end += 1
-        owned = self.letter(end) == "G" and self.letter(end + 1) == "H" and self.v.kind_of_head(self.tokens[end + 1].fold) == "municipality"
-        quoted = self.letter(end) == "Q" and end > i + 1 and self.tokens[i].fold not in self.v.lists["organisations.titles"]
-        if head is None or head[1] or not (self._place_at(end) or owned or quoted) or self.m.at("organisations.none", i):
-            return None
-        first = i - 1 if self.letter(i - 1) == "w" and _adjective(self.tokens[i - 1].fold) else i
-        first -= self.letter(first - 1) == "N"
-        plain = first == i and end == i + 1
-        if self.letter(first - 1) not in ("t", "G", "S", "M", "K", "r", "E") or plain and refold(head[0].singular) not in self.v.lists["organisations.small"]:
-            return None
-        if quoted and refold(head[0].singular) in self.v.lists["organisations.small"]:
-            return first, end
-        told = kind_of(self._plain_text(first, end), lexicon=self.v.lexicon)
-        return (first, end) if told in ("health", "education", "social_service", "community_centre", "police_justice", "association") else None
-
-    def _plain_text(self, a: int, b: int) -> str:
-        return surface(self.tokens, a, b, self.m.sentence)
-
-    def _acronym(self, i: int) -> bool:
-        token = self.tokens[i]
-        key = acronym_key(token.text)
-        if key in self.v.lists["organisations.legal"] and self.letter(i + 1) == "Q":
-            return True
-        if self._form(i) and self.letter(i + 1) in ("C", "D", "Q") and (i == 0 or self.letter(i - 1) in "tGSMKrH,"):
-            return True
-        if (
-            refold(token.text) in self.v.lists["organisations.not"]
-            or key in self.v.lists["organisations.not"]
-            or self.m.at("programmes.names", i)
-        ):
-            return False
-        lexicon = self.v.lexicon
-        if key.partition("-")[0] in lexicon.acronym_kinds or key in lexicon.acronym_kinds or key in lexicon.first_acronyms and token.text.isupper():
-            return True
-        if key in lexicon.acronyms:
-            return True
-        before = self.letter(i - 1)
-        if i >= 1 and self.m.at("programmes.nouns", i - 1) or i >= 2 and before == "G" and self.m.at("programmes.nouns", i - 2):
-            return False
-        if token.kind == "a":
-            return self.letter(i + 1) == "Q" or token.greek and len(key) >= 3 and before in "tGS" and before != ""
-        return (
-            token.greek
-            and len(token.text) >= 3
-            and (
-                before in "tGS"
-                and before != ""
-                or before in "KM,"
-                and before != ""
-                and self.letter(i + 1) == "D"
-                or self._place_at(i + 1) > 0
-                or self.letter(i + 1) == "a"
-                and before in "tGSM"
-            )
-        )
-
-    def _quoted(self, i: int) -> bool:
-        """Whether a quoted text names a body: a known service, one with an owner, or one that is a name of an organisation itself."""
-        for back in (1, 2):
-            if i - back >= 0 and self.tokens[i - back].fold in self.v.lists["organisations.titles"]:
-                return False
-        inside = self.tokens[i].text.strip('«»“”„"<>‘’ \n')
-        if refold(inside) in self.v.lists["organisations.quoted"]:
-            return True
-        if self.letter(i + 1) == "G" and self.letter(i + 2) == "H":
-            known = self.v.lexicon.heads.get(self.tokens[i + 2].fold)
-            return (
-                known is not None
-                and not known[1]
-                and self.v.lexicon.head_kinds.get(refold(known[0].singular)) in OWNER_KINDS
-                and self.letter(i - 1) in "tGSM"
-            )
-        if "," in inside or len(inside.split()) > 6 or self.letter(i - 1) not in "tGSMKD":
-            return False
-        parsed = parse(inside, self.v.lexicon)
-        return (
-            parsed.noun is not None
-            and not parsed.plural
-            and bool(parsed.tail)
-            and kind_of(inside, lexicon=self.v.lexicon) not in ("other", "municipality")
-        )
-
-    def _place_at(self, i: int) -> int:
-        """How many tokens from here on are a known place: 0 to 3."""
-        if i >= len(self.tokens) or self.tokens[i].fold.partition("-")[0] not in _first_words(self.v):
-            return 0
-        for n in (5, 4, 3, 2, 1):
-            if i + n <= len(self.s) and _JOINED.fullmatch(self.s, i, i + n):
-                words = " ".join(t.text for t in self.tokens[i : i + n])
-                if tuple(place_words(words)) in self.v.lexicon.place_forms:
-                    first = self.tokens[i].fold
-                    adjective = first in self.v.lists["organisations.place_first"] or first.endswith("ικου")
-                    return 0 if n == 1 and adjective and self.letter(i + 1) in ("C", "D") else n
-        return 0
 
     def _tail(self, u: Unit) -> None:
         """Takes what follows the head: genitives, acronyms, quotes, a list of fields, brackets, owners."""
@@ -437,24 +254,6 @@ class Scan:
             return 0
         return match.end() + self._place_at(match.end()) if self._place_at(match.end()) else 0
 
-    def _towns(self, k: int, end: int, *, first: bool) -> bool:
-        """Whether unknown words after a plural head are places: «τα Δημοτικά Σχολεία Σταυρού και Ασπροβάλτας»."""
-        common = common_words(self.v)
-        again = self.letter(end) in (",", "K") and self.letter(end + 1) == "D" and self.tokens[end + 1].fold not in common
-        return self.s[k] == "D" and end == k + 1 and self.tokens[k].fold not in common and (again or not first)
-
-    def _dashed(self, k: int, end: int) -> bool:
-        """Whether a dash between spaces joins two words of one place: «Ζαγοράς – Μουρεσίου»."""
-        forms = self.v.lexicon.place_forms
-        words = [t.text for t in self.tokens[k:end]]
-        return self._place_at(end + 1) > 0 or any(
-            tuple(place_words(" ".join([*words, *(t.text for t in self.tokens[end + 1 : end + 1 + n])]))) in forms for n in (2, 1)
-        )
-
-    def _spaced(self, j: int) -> bool:
-        """Whether a mark stands between spaces."""
-        return self.tokens[j - 1].end < self.tokens[j].start
-
     def _listed(self, j: int) -> int:
         """Where a list of fields ends («…, Κοινωνικής Ασφάλισης και Αλληλεγγύης»): before a place that follows it; 0 where it is none."""
         match = _LIST.match(self.s, j)
@@ -475,11 +274,6 @@ class Scan:
 
     def _adjective_before(self, u: Unit) -> bool:
         return u.head > u.first and self.s[u.head - 1] in "CD"
-
-    def _genitive(self, i: int) -> bool:
-        token = self.tokens[i]
-        known = self.v.lexicon.heads.get(token.fold)
-        return known is None or token.fold not in (refold(known[0].singular), refold(known[0].plural)) or token.fold.endswith(("ων",))
 
     def _take_places(self, u: Unit, j: int, territory: bool) -> bool:
         """Places after a head: one, or several after a plural («των Δήμων Καρδίτσας, Παλαμά και Σοφάδων»)."""
@@ -559,21 +353,3 @@ class Scan:
             )
             return f"{left} {right}".strip()
         return surface(self.tokens, a, b, self.m.sentence)
-
-
-def _of_kind(folded: str) -> bool:
-    return folded.endswith(("ικο", "ικοσ", "ικη", "ικου", "ικησ", "ακο", "ακη", "ακου", "ακησ"))
-
-
-def _of_school(folded: str) -> bool:
-    return folded.endswith(("ικο", "ινο", "ησιο", "ιδιο", "τυπο"))
-
-
-def _adjective(folded: str) -> bool:
-    return folded.endswith(("ικοσ", "ικη", "ικο", "ικοι", "ικεσ", "ικα", "ικου", "ικησ", "ικων", "ια", "ιο", "ιοσ"))
-
-
-@lru_cache(maxsize=8)
-def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words with which places begin."""
-    return frozenset(form[0] for form in vocabulary.lexicon.place_forms if form)
