@@ -131,7 +131,8 @@ def read(name: str, match: re.Match[str], text: str, folded: str, reference: dt.
     elif name == "numeric":
         short = len(got["year"]) == 2
         numbered = short and got["sep"] != "/" and lead is None and match.end("month") - start < 5  # «παράγραφος 3.2.19» has that form too
-        if numbered and not BEFORE["short"].search(folded, max(0, start - 16), start):
+        headed = (start == 0 or folded[start - 1] == "\n") and re.match(r"\s[–—]\s", folded[end:]) is not None  # «9.2.17 – σύσκεψη»
+        if numbered and not headed and not BEFORE["short"].search(folded, max(0, start - 16), start):
             return
         yield from _days(match, lead, year, int(got["month"]))
     elif name in ("worded", "american"):

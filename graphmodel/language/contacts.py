@@ -116,9 +116,13 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     if not verbs and named:
         return _without_verb(doc, line, named, agenda=agenda)
     out: list[Contact] = []
-    carried = subject_of(doc, before) if before is not None and before.marked.sentence.kind != "heading" else []
+    near = before is not None and before.marked.sentence.block == marked.sentence.block
+    carried = subject_of(doc, before) if before is not None and near else []
+    own = [i for i in line.items_of("words.anaphora") if line.items[i] == "t" and doc.reporter is not None]
     for at in stretches(line, verbs, frames):
         name = frames.get(at.verb, "")
+        if doc.reporter is not None and any(at.begin <= i < at.verb for i in own):
+            carried = [doc.reporter]  # «η δομή»
         frame = FRAMES[name]
         told = name not in ("", "does") or (name or _together(line, at)) and not _of_a_thing(line, at)
         made = _contact(doc, line, named, at, name, carried) if told else None
@@ -186,8 +190,9 @@ def speaks_of_contact(line: Line) -> bool:
 
 
 def subject_of(doc: Document, line: Line) -> list[Entity]:
-    """The organisation that is the subject of a sentence."""
-    named = slots(doc, line, finite_verbs(line)) if line.chunks else []
+    """The organisation that is the subject of a sentence with a verb."""
+    verbs = finite_verbs(line) if line.chunks else []
+    named = slots(doc, line, verbs) if verbs else []
     for cases in (("nom",), ("any", "")):
         for s in named:
             if s.case in cases and s.via != "noun":
@@ -351,6 +356,7 @@ def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool)
     diary = line.marked.sentence.kind == "item" or not items[: at[0]].strip("p-0(),StC") or any(word(line, i) == ":" for i in range(at[0]))
     announced = any(i < at[0] for i in nouns)
     leads = at[0] < named[0].item
+    kinds = [kind for i, c in enumerate(items) if c == "E" and (kind := line.marked.event_at(line.at[i])) is not None]
     edges = [*at[1:], len(items)] if leads else [a + 1 for a in at]
     out: list[Contact] = []
     days: list[FoundDate] = []
@@ -375,6 +381,6 @@ def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool)
         later = doc.dateline is not None and dates[0].date > doc.dateline.date
         planned = agenda or later or any(i < end for i in line.items_of("status.future"))
         out.append(Contact(
-            Stretch(begin, end, begin), "event", "planned" if planned else "held", who, list(dict.fromkeys(met)), dates=dates,
+            Stretch(begin, end, begin), kinds[0] if kinds else "event", "planned" if planned else "held", who, list(dict.fromkeys(met)), dates=dates,
             rule="noun of contact", certainty=0.85, reasons=[f"no verb says that it {'will take' if planned else 'took'} place"]))
     return out
