@@ -67,7 +67,8 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
                 continue
         promises = reader.read(index)
         found = _possible(doc, story, index, line, source) if index not in planned else []
-        out += found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(promises) if not _told_as_meeting(line, p, planned.get(index, []))]
+        fresh = [p for p in promises if not _told_as_meeting(line, p, planned.get(index, [])) and not _told_before(out, p)]
+        out += found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(fresh)]
     return out
 
 
@@ -80,6 +81,12 @@ def _told_as_meeting(line: Line, promise: Promise, drafts: list[Draft]) -> bool:
         elif promise.begin <= line.item(d.anchor) < promise.end:
             return True
     return False
+
+
+def _told_before(out: list[Statement], promise: Promise) -> bool:
+    """Whether the same body was told to plan something for the same day, in a sentence before: it is told again."""
+    day = promise.date.date if promise.date is not None else ""
+    return len(day) == 10 and any(s.fact.when == day and s.parties and s.parties[0].key == promise.planner.key for s in out if s.fact.type == "plan")
 
 
 def _promised(doc: Document, line: Line, index: int, source: str, promise: Promise, n: int) -> Statement:

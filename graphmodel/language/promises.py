@@ -22,7 +22,7 @@ _CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "π
 _CLITICS = frozenset(("μασ", "σασ", "του", "τησ", "τουσ", "τον", "την", "τη", "το", "τα", "τισ", "με", "σε", "μου", "και", "επισησ", "ξανα", "also", "then"))
 _IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|ομασταν|[ιαεωυ]ν(?:ε|αν|αμε)|[αιυω]ζ(?:ε|αν|αμε)|ευ(?:ε|αν|αμε)|ηταν|ειχ\w+|ηθελ\w+|επρεπε)$")
 _TIMES = re.compile(
-    r"(?:δι|τρι|εξα|τετρα)?μην|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
+    r"(?:δι|τρι|εξα|τετρα)?μην|τελοσ|αρχη|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
     r"|week|month|year|day"
 )
 _DOERS = frozenset(("φορεασ", "φορεισ", "υπευθυνοσ", "υπευθυνη", "υπευθυνοι", "αρμοδιοσ", "αρμοδια", "υλοποιηση", "ποιοσ", "responsible", "who", "owner"))
@@ -145,6 +145,9 @@ class Promises:
                 continue
             if not line.marked.at("plans.intend", line.at[i]) and word not in ("θα", "will", "shall") and not self._dates(line, begin, end):
                 continue
+            if word.startswith("αναμεν") and not any(tokens[line.at[k]].fold == "να" for k in range(i, end)):
+                if all(d.kind == "year" for d in self._dates(line, begin, end)):
+                    continue  # «το 2027 αναμένεται αύξηση»: nobody does it
             verb = i + 1
             if word == "θα" or word in ("will", "shall"):
                 while verb < end - 1 and tokens[line.at[verb]].fold in _CLITICS:
