@@ -145,9 +145,9 @@ class Promises:
                 continue
             if not line.marked.at("plans.intend", line.at[i]) and word not in ("θα", "will", "shall") and not self._dates(line, begin, end):
                 continue
-            if word.startswith("αναμεν") and not any(tokens[line.at[k]].fold == "να" for k in range(i, end)):
-                if all(d.kind == "year" for d in self._dates(line, begin, end)):
-                    continue  # «το 2027 αναμένεται αύξηση»: nobody does it
+            bare = word.startswith("αναμεν") and not any(tokens[line.at[k]].fold == "να" for k in range(i, end))
+            if bare and all(d.kind == "year" for d in self._dates(line, begin, end)):
+                continue  # «το 2027 αναμένεται αύξηση»: nobody does it
             verb = i + 1
             if word == "θα" or word in ("will", "shall"):
                 while verb < end - 1 and tokens[line.at[verb]].fold in _CLITICS:
