@@ -104,7 +104,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     to_someone = doc.addressee is not None and any(t.fold in ("σασ", "μασ") for t in marked.tokens)
     if not (line.chunks or to_someone) or not doc.greek or marked.has("contact.never"):
         return []
-    spans = sorted((b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found)
+    spans = sorted([(b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found])
     frames = {line.item(i): OF_MEETINGS[kind] for i, kind in meeting_verbs(line) if kind in OF_MEETINGS}
     frames |= {line.item(verb): name for size, a, name in spans if name in FRAMES and (verb := says(line, a, a + size)) is not None}
     if not frames and not marked.dates:
@@ -226,6 +226,8 @@ def _part(line: Line, made: Contact, name: str, s: Slot, *, ours: bool) -> str:
         relative = any(word(line, i) in ("που", "οποια", "οποιο") for i in range(verb, s.item))
         if s.via == "event" or after and (s.case == "nom" or s.case == "any") and (made.who or ours or relative):
             return "met"
+        if after and s.case == "any" and s.via == "role":
+            return "who"  # «παρευρέθηκαν εκπρόσωποι του Δήμου και της Μητρόπολης»
     if s.case == "nom" or open_case and (after and _object_before(line, verb) or not after and not ours and not made.met):
         return "who"
     case = "people" if not name and s.via == "role" and s.case == "in" else "acc" if s.case == "any" else s.case
