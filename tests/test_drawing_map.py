@@ -525,7 +525,7 @@ def test_the_tables_need_no_script(show: Any) -> None:
     view.page.click("#tables summary")
     rows = [" ".join(text.split()) for text in view.page.locator("#tables tr").all_inner_texts()]
     assert "Υπουργείο Υγείας Υπουργείο 1 1 16 Αυγούστου 2018" in rows
-    more = "Ήταν στην ίδια συνάντηση ή δράση, Μόνο αμφίβολες καταγραφές"
+    more = "σε κοινή δράση, αμφίβολη"
     met = f"Πολιτιστικός Σύλλογος Αιγινίου 1 συνάντηση, Μάρτιος 2019, {more} Υπουργείο Υγείας 1 συνάντηση, 16 Αυγούστου 2018"
     assert f"Κέντρο Κοινότητας Ιθώμης {met}" in rows
     assert "Ευρωπαϊκό Κοινωνικό Ταμείο Κέντρο Κοινότητας Ιθώμης για τον ίδιο τον φορέα" in rows

@@ -223,7 +223,7 @@ def _tie_rows(scene: Scene) -> list[tuple[str, list[tuple[str, str, str]]]]:
     said = words(scene.language)
     for tie in scene.ties:
         a, b = sorted((name[tie.a], name[tie.b]))
-        more = (span_text(tie.first, tie.last, scene.language), "" if tie.direct else said["together"], said["doubtful_tie"] if tie.doubtful else "")
+        more = (span_text(tie.first, tie.last, scene.language), "" if tie.direct else said["same_event"], said["is_doubtful"] if tie.doubtful else "")
         under.setdefault(a, []).append((b, counted(said["meetings"], tie.meetings), ", ".join(part for part in more if part)))
     return [(a, sorted(rows)) for a, rows in sorted(under.items())]
 

@@ -54,7 +54,7 @@ function place(scale) {
       for (let y = Math.floor(b[1] / CELL); y <= Math.floor(b[3] / CELL); y++) if ((cells.get(x * 65536 + y) || []).some(f)) return true;
     return false;
   };
-  const seen = rank.filter(n => shown.node[n.i] !== 'off'), many = seen.length > 200;
+  const seen = rank.filter(n => shown.node[n.i] !== 'off'), many = seen.length > 200, rich = seen.length <= 90;
   for (const n of seen) {
     const s = {n, x: n.x * scale, y: n.y * scale, r: rim(n), faint: shown.node[n.i] === 'faint'};
     for (let x = Math.floor((s.x - s.r) / CELL); x <= Math.floor((s.x + s.r) / CELL); x++)
@@ -68,8 +68,8 @@ function place(scale) {
   /** Boxes beside a symbol, the best first: beneath, above, to the sides, at the corners. */
   const spots = (n, {w, h}, gap) => {
     const r = rim(n) + gap, d = r * .72, x = n.x * scale, y = n.y * scale;
-    const sides = (many ? [.5, .25, .75] : [.5, .4, .6, .3, .7, .2, .8, .1, .9]).flatMap(s => [[x - w * s, y + r], [x - w * s, y - r - h]]);
-    const flanks = (many ? [.5] : [.5, .35, .65, .2, .8]).flatMap(s => [[x + r, y - h * s], [x - r - w, y - h * s]]);
+    const sides = (!rich ? [.5, .25, .75] : [.5, .4, .6, .3, .7, .2, .8, .1, .9]).flatMap(s => [[x - w * s, y + r], [x - w * s, y - r - h]]);
+    const flanks = (!rich ? [.5] : [.5, .35, .65, .2, .8]).flatMap(s => [[x + r, y - h * s], [x - r - w, y - h * s]]);
     return [...sides.slice(0, 2), ...flanks.slice(0, 2), [x + d, y + d], [x - d - w, y + d], [x + d, y - d - h], [x - d - w, y - d - h],
       ...sides.slice(2), ...flanks.slice(2)].map(([left, top]) => [left, top, left + w, top + h]);
   };
@@ -86,7 +86,7 @@ function place(scale) {
     if (blocked) return Infinity;
     return near.size * 1.5 + (few ? lines.filter(t => passes(t.a.x * scale, t.a.y * scale, t.b.x * scale, t.b.y * scale, b)).length : 0);
   };
-  const ways = n => (many ? [CLOSE, OFF[0]] : [CLOSE, ...OFF]).flatMap(gap => forms(n).map(form => [gap, form]));
+  const ways = n => (!rich ? [CLOSE, OFF[0]] : [CLOSE, ...OFF]).flatMap(gap => forms(n).map(form => [gap, form]));
   /** The best free box of a name; `among` are the labels that it has to keep clear of. */
   const best = (n, among) => {
     for (const [gap, form] of ways(n)) {
@@ -139,7 +139,7 @@ function place(scale) {
       return;
     }
   };
-  if (!many) waiting.slice(0, 12).forEach(makeRoom);
+  if (rich) waiting.slice(0, 12).forEach(makeRoom);
   const marks = few ? lines.filter(t => doubtful(t)).flatMap(t => {
     const at = s => [(t.a.x + (t.b.x - t.a.x) * s) * scale, (t.a.y + (t.b.y - t.a.y) * s) * scale];
     const spot = [.5, .42, .58, .34, .66, .26, .74].map(at).find(([x, y]) => {
@@ -193,7 +193,7 @@ function overlay(ctx, unit) {
       const share = n.size * scale / Math.hypot(toX - x, toY - y);
       ctx.beginPath(); ctx.moveTo(x + (toX - x) * share, y + (toY - y) * share); ctx.lineTo(toX, toY);
       ctx.strokeStyle = INK; ctx.lineWidth = framed ? 1.5 : .8; ctx.stroke();
-      if (framed) plate(ctx, [left - 2, top, right + 2, low]);
+      if (framed) plate(ctx, [left - 4, top - 2, right + 4, low + 2]);
     }
     write(ctx, form.lines, (left + right) / 2, top, n === state.node || (n.reports && !state.node));
   }
