@@ -11,7 +11,7 @@ from graphmodel import Network
 from graphmodel.cli import graphmodel
 from graphmodel.errors import VocabularyError
 
-REPORT = "Στις 5/11/2024 πραγματοποιήθηκε αντάμωση του Κέντρου Κοινότητας Δήμου Αλμυρολιβαδίου με το ΚΑΠΗ Αλμυρολιβαδίου.\n"
+REPORT = "Στις 5/11/2024 πραγματοποιήθηκε αντάμωση του Κέντρου Κοινότητας Δήμου Αλμυρολιβαδίου και του ΚΑΠΗ Αλμυρολιβαδίου.\n"
 WORDS = '[events]\nmeeting = ["αντάμωσ*"]\n'
 
 
