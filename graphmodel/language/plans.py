@@ -28,6 +28,8 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
     """The plans of a document, and the meetings that only a plan tells of."""
     out: list[Statement] = []
     planned: dict[int, list[Draft]] = {}
+    places: dict[int, int] = {}
+    """Where in its sentence each plan stands, by its id: several are told in their order."""
     for d in story.drafts:
         if d.status != "planned":
             continue
@@ -48,6 +50,7 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
                 certainty=d.certainty,
             )
         )
+        places[id(out[-1])] = doc.lines[d.line].item(d.anchor)
     held = [d.date for d in story.drafts if d.status == "held" and d.date is not None and d.date.kind != "year"]
     in_line: dict[int, list[tuple[int, int, Programme]]] = {}
     for p in programmes:
@@ -68,8 +71,10 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
         promises = reader.read(index)
         found = _possible(doc, story, index, line, source) if index not in planned else []
         fresh = [p for p in promises if not _told_as_meeting(line, p, planned.get(index, [])) and not _told_before(out, p)]
-        out += found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(fresh)]
-    return out
+        made = found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(fresh)]
+        places.update({id(s): p.at for s, p in zip(made, fresh, strict=False)} if not found else {})
+        out += made
+    return sorted(out, key=lambda s: (s.fact.start, places.get(id(s), 0)))
 
 
 def _told_as_meeting(line: Line, promise: Promise, drafts: list[Draft]) -> bool:
