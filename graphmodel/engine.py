@@ -4,7 +4,7 @@
 holds it; any other process is handed the address of the first one's engine, and may hold the folder itself once that one has ended. Many
 may read at once; who writes takes turns (`Engine.turn`), for the engine does not keep two transactions apart. This module knows how a
 network's folder is laid out and how the engine is started and stopped. It sends no statement of ours and does not know the model: that
-is database.py and network.py.
+is database/ and network.py.
 
     folder/graphmodel.json   marks the folder as a network and gives the version of this layout
     folder/lock              locked by the operating system while a process holds the engine: it can't be left behind
@@ -50,7 +50,7 @@ COMMAND_TIMEOUT = 120_000
 """Milliseconds after which the engine gives up on a statement."""
 
 _HEAP = "2g"  # a ceiling, not a reservation: without it the engine takes half of the machine's memory for one
-_LARGEST_MESSAGE = 256_000_000  # bytes of one statement with its parameters; database.py sends nothing near it
+_LARGEST_MESSAGE = 256_000_000  # bytes of one statement with its parameters; database/ sends nothing near it
 _PATIENCE = 20.0  # seconds to wait for a process that is just starting or ending
 _LONGEST_TURN = 900.0  # seconds to wait for another's turn at writing: a large restore is one transaction
 _MARKER, _LOCK, _TURN, _RUNNING = "graphmodel.json", "lock", "turn", "running.json"

@@ -294,7 +294,7 @@ def test_a_server_that_ends_in_the_middle_is_said_at_once() -> None:
 
 
 def test_an_unsupported_version_is_named() -> None:
-    from graphmodel.database import _supported
+    from graphmodel.database.connection import _supported
 
     for agent in ("Neo4j/4.4.30", "Neo4j/5.25.1", "Neo4j/v5.11.0 compatible graph database server - other", "Something"):
         with pytest.raises(DatabaseError, match=r"graphmodel needs Neo4j 5.26 or newer"):

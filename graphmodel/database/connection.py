@@ -1,4 +1,4 @@
-"""Statements to a database and their rows back: the only module that talks to the neo4j driver.
+"""Reaching a database, and the statements to it.
 
 A `Database` is reached by the folder of a network (the embedded engine, engine.py) or by the address of a Neo4j server; both answer
 over Bolt, so everything else is the same. It holds no statement of the library and knows of the model only the node that marks a
@@ -8,24 +8,24 @@ database as ours. Errors of driver and server leave here as one message of error
 from __future__ import annotations
 
 import logging
-import math
 import os
 import random
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j import exceptions, graph, spatial
-from neo4j import time as neo4j_time
+from neo4j import exceptions
 
-from graphmodel import engine, rows
-from graphmodel.errors import DatabaseError, GraphmodelError, NetworkError, QueryError
+from graphmodel import engine
+from graphmodel.database.messages import WRITES, raise_named, refuse_writing
+from graphmodel.database.values import Parameters, jsonable, rows_of, sized
+from graphmodel.errors import DatabaseError, NetworkError, QueryError
 from graphmodel.model import VERSION
 
 OLDEST_NEO4J = (5, 26)
@@ -43,7 +43,6 @@ _log = logging.getLogger(__name__)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else Python prints the driver's warnings where nobody has set up logging
 
 T = TypeVar("T")
-Parameters = Mapping[str, Any]
 
 _URI = re.compile(r"^(neo4j|bolt)(\+s|\+ssc)?://", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]+:/|(?:neo4j|bolt)(?:\+s|\+ssc)?:)", re.IGNORECASE)
@@ -57,7 +56,7 @@ class Transaction:
 
     def run(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
         """The rows of a statement, as plain dicts. Raises ValueError where the parameters are too large for one message."""
-        return _rows(self._transaction.run(statement, _sized(parameters)))
+        return rows_of(self._transaction.run(statement, sized(parameters)))
 
 
 class Database:
@@ -102,11 +101,11 @@ class Database:
 
     def ask(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
         """The rows of a reading statement, as plain dicts of ordinary Python values."""
-        given = _sized(parameters)
+        given = sized(parameters)
 
         def attempt() -> list[dict[str, Any]]:
             with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(lambda tx: _rows(tx.run(statement, given)))
+                return session.execute_read(lambda tx: rows_of(tx.run(statement, given)))
 
         return self._again(attempt)
 
@@ -149,18 +148,18 @@ class Database:
         It is always rolled back. The embedded engine keeps no reading mode and doesn't roll a schema back, so a statement that
         begins with a word for writing isn't sent at all; nor is one that reads files, which that engine takes from anywhere.
         """
-        _refuse_writing(statement)
-        given = _sized(parameters)
+        refuse_writing(statement)
+        given = sized(parameters)
 
         def attempt() -> tuple[list[str], list[list[Any]]]:
             with self._session(neo4j.READ_ACCESS) as session:
                 transaction = session.begin_transaction()
                 result = transaction.run(statement, given)
-                columns, found = list(result.keys()), [[_jsonable(value) for value in record] for record in result]
+                columns, found = list(result.keys()), [[jsonable(value) for value in record] for record in result]
                 summary = result.consume()
                 transaction.rollback()
                 if summary.query_type in ("w", "rw", "s") and summary.plan is None:
-                    raise QueryError(_WRITES)
+                    raise QueryError(WRITES)
                 return columns, found
 
         return self._again(attempt)
@@ -233,7 +232,7 @@ class Database:
         try:
             yield
         except (exceptions.Neo4jError, exceptions.DriverError) as error:
-            _raise_named(error, location=self.location, database=self._name, held=self._held)
+            raise_named(error, location=self.location, database=self._name, held=self._held)
 
 
 # -------------------------------------------------------------------------------------------------------------- connecting
@@ -282,7 +281,7 @@ def _reach_folder(folder: Path, *, create: bool) -> tuple[neo4j.Driver, engine.E
             # The process that held the folder has just ended: whoever comes next may hold it.
             driver.close()
             if time.monotonic() > deadline:
-                _raise_named(error, location=str(folder), database=held.database, held=held)
+                raise_named(error, location=str(folder), database=held.database, held=held)
         time.sleep(0.1)
 
 
@@ -306,7 +305,7 @@ def _connect_neo4j(uri: str) -> Database:
         version = _supported(agent, location)
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
         driver.close()
-        _raise_named(error, location=location, database=name, held=None)
+        raise_named(error, location=location, database=name, held=None)
     except BaseException:
         driver.close()
         raise
@@ -350,153 +349,3 @@ def _version(database: Database) -> int | None:
 
 def _without_credentials(uri: str) -> str:
     return re.sub(r"//[^/]*@", "//", uri)
-
-
-# ------------------------------------------------------------------------------------------------------------------ errors
-
-
-def _raise_named(error: Exception, *, location: str, database: str | None, held: engine.Engine | None) -> NoReturn:
-    """Raises what a user should read instead of an error of driver or server."""
-    raise _named(error, location=location, database=database, held=held) from None
-
-
-def _named(error: Exception, *, location: str, database: str | None, held: engine.Engine | None) -> GraphmodelError:
-    code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
-    text = ((error.message or "") if isinstance(error, exceptions.Neo4jError) else "") or str(error)
-    reason = _short(_cause(text))
-    gone = isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired)
-    if gone or (held is not None and isinstance(error, exceptions.AuthError)):  # an engine that is ending knows nobody any more
-        if held is not None and not held.owned:
-            return NetworkError(
-                f"The process that held {location} (number {held.holder}) has ended, and with it the connection to it. "
-                "What it had acknowledged is stored, the last step perhaps not. Run the command again.")
-        if held is not None:
-            return NetworkError(f"The embedded engine on {location} has stopped. Open the network again.")
-        return DatabaseError(f"Neo4j does not answer at {location} ({reason}). Start it, or check the address and the network.")
-    if isinstance(error, exceptions.ConfigurationError | exceptions.DriverError) and not code:
-        return DatabaseError(f"The connection to {location} can't be used: {reason}.")
-    if code.endswith("Security.CredentialsExpired"):
-        return DatabaseError(f"The first password of Neo4j at {location} must be changed before it can be used: do so in its browser.")
-    if code.endswith("Security.AuthenticationRateLimit"):
-        return DatabaseError(f"Neo4j at {location} has seen too many wrong passwords. Wait some seconds, then try the right one.")
-    if isinstance(error, exceptions.AuthError):
-        if os.environ.get("NEO4J_PASSWORD"):
-            return DatabaseError(f"Neo4j at {location} does not accept this user and password. Check NEO4J_USERNAME and NEO4J_PASSWORD.")
-        return DatabaseError(f"Neo4j at {location} asks for a user and a password. Set NEO4J_USERNAME and NEO4J_PASSWORD.")
-    if "Database.DatabaseNotFound" in code:
-        return DatabaseError(f"Neo4j at {location} has no database {database!r}. Set NEO4J_DATABASE to one that it has, or leave it out.")
-    if code.endswith("Statement.AccessMode"):
-        return QueryError(_WRITES)
-    if code.endswith("Security.Forbidden"):
-        return DatabaseError(f"The user may not do this in {location}: {reason}")
-    if "TransactionTimedOut" in code:
-        return DatabaseError("The database gave up: the statement took too long. Ask for less, for instance with LIMIT.")
-    if isinstance(error, exceptions.ClientError) and code.startswith("Neo.ClientError.Statement."):
-        return QueryError(_statement_message(text))
-    if "No space left" in text or (held is not None and engine.is_full(held.folder)):
-        return DatabaseError(f"The disk under {location} is full: this step was not stored, what was acknowledged before it is. Make space, then do it again.")
-    return DatabaseError(f"The database in {location} did not do it: {reason}")
-
-
-def _cause(text: str) -> str:
-    """The innermost reason of a failed connection: "Connection refused"."""
-    found = re.search(r"\[Errno -?\d+\] ([^()\[\]]+)", text)
-    return found[1].strip() if found else text
-
-
-def _statement_message(text: str) -> str:
-    """What is wrong with a statement, and where: ArcadeDB counts columns from 0 and says "line 1:18", Neo4j "(line 1, column 19"."""
-    first = text.strip().splitlines()[0] if text.strip() else "not understood"
-    if found := re.match(r"Syntax error at line (\d+):(\d+) - (.*)", first):
-        return f"Line {found[1]}, column {int(found[2]) + 1}: {_short(found[3])}"
-    if found := re.search(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)", text):
-        first = first.replace(found[0].strip(), "")
-        if found[1] != "0":  # nowhere: it is wrong as a whole
-            return f"Line {found[1]}, column {found[2]}: {_short(first)}"
-    return f"The statement is wrong: {_short(first)}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 200 else text[:199] + "…"
-
-
-_WRITES = (
-    "This statement writes, and `cypher` only reads: nothing was changed. Networks change through `add`, `merge`, `reject` and `undo`.")
-_WRITING = re.compile(
-    r"""(?: \s | //[^\n]*(?:\n|$) | /\*.*?\*/ | CYPHER\b(?:\s+(?:\d+|\w+\s*=\s*\w+))* | EXPLAIN\b | PROFILE\b )*
-    (?: ALTER|CREATE|DEALLOCATE|DELETE|DENY|DETACH|DROP|DRYRUN|ENABLE|FOREACH|GRANT|INSERT|MERGE|NODETACH|REALLOCATE|REMOVE|RENAME
-      | REVOKE|SET|START|STOP|TERMINATE )\b""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE)
-_IN_TRANSACTIONS = re.compile(r"\bIN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", re.IGNORECASE)
-_LOADING = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
-_TEXTS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
-"""What a statement quotes, names or remarks, and does not do."""
-
-
-def _refuse_writing(statement: str) -> None:
-    bare = _TEXTS.sub(" ", statement)
-    if _WRITING.match(statement) or _IN_TRANSACTIONS.search(bare):
-        raise QueryError(_WRITES)
-    if _LOADING.search(bare):
-        raise QueryError("This statement reads a file, and `cypher` only reads the network. Networks are filled through `add` and `restore`.")
-
-
-# ------------------------------------------------------------------------------------------------------------------ values
-
-
-def _rows(result: neo4j.Result) -> list[dict[str, Any]]:
-    columns = result.keys()
-    return [{key: _plain(value) for key, value in zip(columns, record, strict=True)} for record in result]
-
-
-def _plain(value: Any) -> Any:
-    """An ordinary Python value: dicts for nodes, relationships and maps, dates and datetimes of the standard library."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict | graph.Entity):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, graph.Path):
-        return [_plain(node) for node in value.nodes]
-    if isinstance(value, neo4j_time.Date | neo4j_time.DateTime | neo4j_time.Time):
-        return value.to_native()
-    return value
-
-
-def _jsonable(value: Any) -> Any:
-    """A value that JSON can hold: a node with its labels, a relationship with its type and ends, dates as ISO text, no NaN."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, list | tuple) and not isinstance(value, neo4j_time.Duration | spatial.Point):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _jsonable(item) for key, item in value.items()}
-    if isinstance(value, graph.Node):
-        return {"labels": sorted(value.labels), "properties": _jsonable(dict(value.items()))}
-    if isinstance(value, graph.Relationship):
-        ends = {"start": _identity(value.start_node), "end": _identity(value.end_node)}
-        return {"type": value.type, **ends, "properties": _jsonable(dict(value.items()))}
-    if isinstance(value, graph.Path):
-        return {"nodes": [_jsonable(n) for n in value.nodes], "relationships": [_jsonable(r) for r in value.relationships]}
-    if isinstance(value, spatial.Point):
-        return {"srid": value.srid, "coordinates": list(value)}
-    if isinstance(value, bytes | bytearray):
-        return value.hex()
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
-
-
-def _identity(node: graph.Node | None) -> Any:
-    """What identifies the end of a relationship, where the server sent it along."""
-    return None if node is None else node.get("id", node.get("key"))
-
-
-def _sized(parameters: Parameters | None) -> dict[str, Any]:
-    """The parameters, if one message holds them."""
-    given = dict(parameters or {})
-    if (size := rows.size(given)) > rows.LARGEST:
-        raise ValueError(f"the parameters of a statement take about {size:,} bytes, and at most {rows.LARGEST:,} are sent at once")
-    return given
