@@ -111,7 +111,7 @@ def _rank(rank: tuple[int, int] | None) -> str:
 @click.option(
     "-o", "--output", default="map.html", show_default=True, metavar="FILE", type=click.Path(path_type=Path, readable=False),
     help="- writes it to a pipe.")
-@click.option("--share-safe", is_flag=True, help="Leave the quotes out, so that the file can be shared.")
+@click.option("--share-safe", is_flag=True, help="Leave quotes and titles of the sources out, so that the file can be shared.")
 def map_(network: str, from_: str | None, until: str | None, language: str, output: Path, share_safe: bool) -> None:
     """Write the interactive map: one HTML file that needs nothing else and loads nothing.
 
