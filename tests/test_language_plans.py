@@ -75,3 +75,18 @@ def test_a_table_of_plans_names_who_does_them() -> None:
 | Εκπαίδευση εθελοντών | Δήμος Αγιάς | 10/05/2025 |
 """
     assert plans(text) == [("Πανεπιστήμιο Θεσσαλίας", "2025-03"), ("Δήμος Αγιάς", "2025-05-10")]
+
+
+@pytest.mark.parametrize("text", [
+    "Η προγραμματισμένη συνάντηση με το ΚΑΠΗ Αγιάς πραγματοποιήθηκε στις 5/3/2025.",
+    "Στις 6/3/2025 έγινε η προγραμματισμένη επίσκεψη στο Κέντρο Υγείας Αγιάς."])
+def test_what_was_planned_and_took_place_is_no_plan(text: str) -> None:
+    assert plans(BEFORE + text) == []
+
+
+def test_what_is_scheduled_in_a_table_or_announced_by_a_label_is_planned() -> None:
+    text = (
+        "Κέντρο Κοινότητας Δήμου Αγιάς\n\nΕπόμενα: 06.06.24 ημερίδα μαζί με το ΚΑΠΗ Αγιάς· 19.06.24 νέα τηλεδιάσκεψη με τον Δήμο Ελασσόνας.\n\n"
+        "20/02/2025\tΕργατικό Κέντρο Λάρισας\tΠρογραμματισμένη συνάντηση\tΕποχικοί εργάτες\n")
+    told = reading_json(read_text(text, source=Source(id="s")))["meetings"]
+    assert [(m["date"], m["status"]) for m in told] == [("2024-06-06", "planned"), ("2024-06-19", "planned"), ("2025-02-20", "planned")]

@@ -68,13 +68,20 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
                     for n, e in enumerate(english_plans.promises(doc, line, agenda=agenda))
                 ]
                 continue
-        promises = reader.read(index)
+        promises = [p for p in reader.read(index) if not _took_place(line, p)]
         found = _possible(doc, story, index, line, source) if index not in planned else []
         fresh = [p for p in promises if not _told_as_meeting(line, p, planned.get(index, [])) and not _told_before(out, p)]
         made = found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(fresh)]
         places.update({id(s): p.at for s, p in zip(made, fresh, strict=False)} if not found else {})
         out += made
     return sorted(out, key=lambda s: (s.fact.start, places.get(id(s), 0)))
+
+
+def _took_place(line: Line, promise: Promise) -> bool:
+    """Whether what is called planned is told to have taken place: «έγινε η προγραμματισμένη επίσκεψη»."""
+    if not line.marked.has("happened.words") or line.marked.has("status.future"):
+        return False
+    return any(line.marked.tokens[line.at[i]].fold.startswith("προγραμματισμεν") for i in range(promise.begin, min(promise.end, len(line.at))))
 
 
 def _told_as_meeting(line: Line, promise: Promise, drafts: list[Draft]) -> bool:
