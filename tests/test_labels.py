@@ -12,9 +12,10 @@ from graphmodel.model import MEETING_KINDS, MEETING_STATUS, ORGANISATION_KINDS
 
 ROOT = Path(__file__).parent.parent
 SCORED = ROOT / "tests" / "cases" / "score"
+UNSEEN = ROOT / "tests" / "cases" / "unseen"
 REPORTS = ROOT / "examples" / "reports"
 EXPECTED = ROOT / "examples" / "expected"
-PAIRS = [(path, path.with_suffix(".json")) for path in sorted(SCORED.glob("*.txt"))]
+PAIRS = [(path, path.with_suffix(".json")) for folder in (SCORED, UNSEEN) for path in sorted(folder.glob("*.txt"))]
 PAIRS += [(path, EXPECTED / f"{path.stem}.json") for path in sorted(REPORTS.glob("*.txt"))]
 
 
@@ -23,7 +24,8 @@ def both(gold: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def test_every_text_has_labels_and_every_label_a_text() -> None:
-    assert {path.stem for path in SCORED.glob("*.txt")} == {path.stem for path in SCORED.glob("*.json")}
+    for folder in (SCORED, UNSEEN):
+        assert {path.stem for path in folder.glob("*.txt")} == {path.stem for path in folder.glob("*.json")} != set()
     assert {path.stem for path in REPORTS.glob("*.txt")} == {path.stem for path in EXPECTED.glob("*.json")}
 
 
