@@ -6,13 +6,16 @@ It knows forms and function words, no meanings: which verbs say a contact, and b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
+from graphmodel.model import MEETING_KINDS
 
 _FINITE = re.compile(r"(?:ε|αν|ηκα|[χφσ]θη|εβη|εστη|[εοα]ται|ονται|ουμε|ει|ουν)$")
 _SHORT_FINITE = frozenset(("εχει", "ειχε", "πηρε", "ηλθε", "ηταν", "ειναι", "παμε", "παει", "πανε", "ειδε", "ειπε", "πηγε", "ηπιε", "ηρθε", "υπεγραφη"))
@@ -33,6 +36,8 @@ _CLAUSE = frozenset((
 _PREPOSITIONS = {"απο": "from", "προσ": "in", "μεταξυ": "with", "υπο": "with"} | dict.fromkeys(
     ("για", "χωρισ", "λογω", "μεσω", "κατα", "εκτοσ", "εναντιον", "αντι", "μετα", "πριν", "σχετικα", "αναφορικα"), "for")
 _CASES = {"ο": "nom", "η": "nom", "οι": "nom", "τον": "acc", "την": "acc", "τη": "acc", "τουσ": "acc", "τισ": "acc", "το": "any", "τα": "any"}
+_MEETING_VERBS = {f"meeting_verbs.{kind}": kind for kind in MEETING_KINDS}
+_end = attrgetter("end")
 DATED = ("day", "list", "range", "relative", "month")
 
 
@@ -61,7 +66,7 @@ class Stretch:
 
 def word(line: Line, item: int) -> str:
     """The folded word at an item."""
-    return line.marked.tokens[line.at[item]].fold
+    return line.words[item]
 
 
 @lru_cache(maxsize=50_000)
@@ -83,17 +88,19 @@ def says(line: Line, begin: int, end: int) -> int | None:
 
 def meeting_verbs(line: Line) -> list[tuple[int, str]]:
     """The tokens that are verbs of meeting, with the kind of meeting."""
-    return [(a, name[14:]) for name, spans in line.marked.spots.items() if name.startswith("meeting_verbs.") for a, _ in spans]
+    return [(a, _MEETING_VERBS[name]) for name, spans in line.marked.spots.items() if name in _MEETING_VERBS for a, _ in spans]
 
 
 def finite_verbs(line: Line) -> list[int]:
     """The items that are finite verbs by their form."""
-    tokens = line.marked.tokens
-    return [
-        i
-        for i, c in enumerate(line.items)
-        if (c in "Vvw" or i == 0 and c in "CD") and tokens[line.at[i]].greek and is_finite(tokens[line.at[i]].fold)
-    ]
+    if line.verbs is None:
+        tokens, words = line.marked.tokens, line.words
+        line.verbs = [
+            i
+            for i, c in enumerate(line.items)
+            if (c in "Vvw" or i == 0 and c in "CD") and is_finite(words[i]) and tokens[line.at[i]].greek
+        ]
+    return line.verbs
 
 
 def slots(doc: Document, line: Line, verbs: Iterable[int]) -> list[Slot]:
@@ -271,7 +278,7 @@ def of_people(line: Line, at: Stretch) -> bool:
 def dated_items(line: Line) -> list[tuple[int, FoundDate]]:
     """The dates of a sentence that say at least a month, each with the item at which it begins."""
     tokens = line.marked.tokens
-    return [(line.item(next(k for k, t in enumerate(tokens) if t.end > d.start)), d) for d in line.marked.dates if d.kind in DATED and len(d.date) > 4]
+    return [(line.item(bisect_right(tokens, d.start, key=_end)), d) for d in line.marked.dates if d.kind in DATED and len(d.date) > 4]
 
 
 def own_dates(line: Line, at: Stretch) -> list[FoundDate]:

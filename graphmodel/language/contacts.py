@@ -68,6 +68,8 @@ FRAMES = {
 """The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words. The last is that of any other verb."""
 
 
+FRAME_OF = {f"contact.{name}": name for name in FRAMES if name}
+"""The frames, by the full name of their list."""
 OF_MEETINGS = {"visit": "goes", "meeting": "meets", "call": "speaks", "agreement": "signs"}
 """The frames of the verbs of meeting, by kind of meeting."""
 
@@ -104,9 +106,9 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     to_someone = doc.addressee is not None and any(t.fold in ("σασ", "μασ") for t in marked.tokens)
     if not (line.chunks or to_someone) or not doc.greek or marked.has("contact.never"):
         return []
-    spans = sorted([(b - a, a, name[8:]) for name, found in marked.spots.items() if name.startswith("contact.") for a, b in found])
+    spans = sorted([(b - a, a, FRAME_OF[name]) for name, found in marked.spots.items() if name in FRAME_OF for a, b in found])
     frames = {line.item(i): OF_MEETINGS[kind] for i, kind in meeting_verbs(line) if kind in OF_MEETINGS}
-    frames |= {line.item(verb): name for size, a, name in spans if name in FRAMES and (verb := says(line, a, a + size)) is not None}
+    frames |= {line.item(verb): name for size, a, name in spans if (verb := says(line, a, a + size)) is not None}
     if not frames and not marked.dates:
         return []
     verbs = sorted({*finite_verbs(line), *frames})

@@ -37,6 +37,12 @@ class Line:
     items: str = ""
     at: list[int] = field(default_factory=list)
     chunk_of: dict[int, Chunk] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    """The folded first token of each item."""
+    verbs: list[int] | None = None
+    """The items that are finite verbs by their form, once they were looked for."""
+    english: bool = False
+    """Whether most of its words have Latin letters."""
 
     @property
     def start(self) -> int:
@@ -50,7 +56,8 @@ class Line:
 
     def item(self, token: int) -> int:
         """The item that a token belongs to."""
-        return max(bisect_right(self.at, token) - 1, 0)
+        after = bisect_right(self.at, token)
+        return after - 1 if after else 0
 
     def items_of(self, mark: str) -> list[int]:
         """The items at which entries of a list begin."""
@@ -98,7 +105,7 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
     lines = []
     for sentence in sentences:
         marked = mark(sentence, found, starts, vocabulary)
-        line = Line(marked, chunks(marked, vocabulary), bisect_left(breaks, sentence.start) + 1)
+        line = Line(marked, chunks(marked, vocabulary), bisect_left(breaks, sentence.start) + 1, english=_is_english(marked))
         _draw_together(line)
         lines.append(line)
     _nicknames(lines, vocabulary)
@@ -107,6 +114,12 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
     latin = len(_LATIN.findall(text))
     greek = latin == 0 or len(_GREEK.findall(text)) >= latin
     return Document(text, lines, cast, vocabulary, dateline, greek=greek)
+
+
+def _is_english(marked: Marked) -> bool:
+    """Whether a sentence is in English rather than in Greek: most of its first words have Latin letters."""
+    words = [t.greek for t in marked.tokens[:16] if t.kind == "w"]
+    return bool(words) and words.count(True) * 2 < len(words)
 
 
 def _tells_event(text: str, found: FoundDate, vocabulary: Vocabulary) -> bool:
@@ -215,4 +228,5 @@ def _draw_together(line: Line) -> None:
         i = max(chunk.last, chunk.first + 1)
     at.extend(range(i, len(letters)))
     out.append(letters[i:])
-    line.items, line.at = "".join(out), at
+    tokens = line.marked.tokens
+    line.items, line.at, line.words = "".join(out), at, [tokens[k].fold for k in at]

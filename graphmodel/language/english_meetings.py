@@ -32,12 +32,6 @@ class _Clause:
     chunks: list[Chunk] = field(default_factory=list)
 
 
-def is_english(line: Line) -> bool:
-    """Whether a sentence is in English rather than in Greek: most of its words have Latin letters."""
-    words = [t.greek for t in line.marked.tokens[:16] if t.kind == "w"]
-    return bool(words) and words.count(True) * 2 < len(words)
-
-
 def told_in_english(doc: Document, index: int, line: Line, *, agenda: bool, item: bool) -> tuple[list[Draft], bool, bool]:
     """The meetings of a sentence; whether it was understood otherwise; whether it speaks of one at all."""
     marked = line.marked

@@ -10,7 +10,6 @@ import re
 from graphmodel.dates import FoundDate, span_of
 from graphmodel.language import english_plans
 from graphmodel.language.document import Document, Line
-from graphmodel.language.english_meetings import is_english
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.programmes import Programme
 from graphmodel.language.promises import Promise, Promises
@@ -59,7 +58,7 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
     reader = Promises(doc, in_line, max((d.starts for d in held if d.starts is not None), default=None))
     agenda = False
     for index, line in enumerate(doc.lines):
-        if is_english(line):
+        if line.english:
             opens = line.marked.sentence.kind == "heading" or doc.text[line.start : line.end].rstrip().endswith(":")
             agenda = line.marked.has("status.agenda", "plans.next") if opens else agenda
             if index not in planned and line.marked.sentence.kind != "heading" and not line.marked.has("plans.next", "status.possible"):

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from graphmodel.dates import FoundDate, span_of
-from graphmodel.language.cases import Thing, things_of
+from graphmodel.language.cases import things_of
 from graphmodel.language.document import Document, Line
 from graphmodel.language.planners import Stretch, planner_of
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
 from graphmodel.language.tokens import Token
 
+_CUES = ("status.future", "plans.intend", "plans.decide")
+_NOT_TO_COME = ("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour")
+"""Lists that tell of no day to come where no word of _CUES does."""
 _CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "που", "whereas", "while", "which", "that"))
 _CLITICS = frozenset(("μασ", "σασ", "του", "τησ", "τουσ", "τον", "την", "τη", "το", "τα", "τισ", "με", "σε", "μου", "και", "επισησ", "ξανα", "also", "then"))
 _IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|ομασταν|[ιαεωυ]ν(?:ε|αν|αμε)|[αιυω]ζ(?:ε|αν|αμε)|ευ(?:ε|αν|αμε)|ηταν|ειχ\w+|ηθελ\w+|επρεπε)$")
@@ -81,14 +84,14 @@ class Promises:
         elif kind == "prose" and not self._in_block(index):
             self.agenda = self.agenda and index > 0 and self.doc.lines[index - 1].marked.sentence.kind == "heading" and not self.listing
         self.listing = self.agenda and kind == "item"
-        things = things_of(self.doc, line, self.in_line.get(index, []))
         if kind != "heading" or any(c in "Vv" for c in line.items) or line.marked.has("status.future", "plans.see_you", "plans.present"):
-            for begin, end in self._stretches(line):
-                self._stretch(index, line, things, begin, end)
+            coming = self._may_come(line)
+            for begin, end in self._stretches(line) if coming or line.marked.has(*_CUES) else []:
+                self._stretch(index, line, begin, end, coming=coming)
             if not self.out and line.marked.has("plans.next", "plans.decide", "status.agenda") and kind != "heading":
-                self._listed_inline(index, line, things)
+                self._listed_inline(index, line)
             if not self.out and (before or self.agenda) and kind != "heading" and not text.endswith(":"):
-                self._item(index, line, things)
+                self._item(index, line)
         days = [d for d in line.marked.dates if d.kind != "year" and d.starts is not None]
         days = [] if self.out else days
         self.seen = max([self.seen, *(d.starts for d in days if d.starts is not None)])
@@ -108,14 +111,13 @@ class Promises:
         """Where a sentence is cut: at «ενώ», «ότι», relative pronouns, marks, «(α)», and between two verbs that promise."""
         items, tokens = line.items, line.marked.tokens
         cuts = {0}
-        for i, at in enumerate(line.at):
-            word = tokens[at].fold
+        for i, (at, word) in enumerate(zip(line.at, line.words, strict=True)):
             enumerator = items[i] == "(" and items[i + 2 : i + 3] == ")" and len(word) == 1 and len(tokens[line.at[i + 1]].fold) == 1
             if items[i] != "O" and (word in _CUTS or tokens[at].text in (";", "·", ":") or enumerator):
                 cuts.add(i)
             elif word.startswith("οποι") and i > 0:
                 cuts.add(i - 1)
-        cues = sorted(i for m in ("status.future", "plans.intend", "plans.decide") for i in line.items_of(m) if items[i] != "O")
+        cues = sorted(i for m in _CUES for i in line.items_of(m) if items[i] != "O")
         for a, b in pairwise(cues):
             marks = [i for i in range(a + 1, b) if items[i] in ",K" and not any(a < c < b for c in cuts)]
             if marks:
@@ -123,17 +125,18 @@ class Promises:
         edges = [*sorted(cuts), len(items)]
         return [(a, b) for a, b in pairwise(edges) if b - a > 1]
 
-    def _stretch(self, index: int, line: Line, things: list[Thing], begin: int, end: int) -> None:
-        cue = self._cue(line, begin, end)
+    def _stretch(self, index: int, line: Line, begin: int, end: int, *, coming: bool) -> None:
+        cue = self._cue(line, begin, end) if line.marked.has(*_CUES) else None
         if cue is None:
-            self._yet_to_come(index, line, things, begin, end)
+            if coming:
+                self._yet_to_come(index, line, begin, end)
             return
         at, verb, rule = cue
         if self._off(line, begin, at, verb, dated=bool(self._dates(line, begin, end))):
             return
         pieces = self._by_date(line, begin, end, at)
         for n, (a, b, date) in enumerate(pieces):
-            self._make(index, line, things, (a, b), at if n == 0 else a, verb if n == 0 else a, date, rule)
+            self._make(index, line, (a, b), at if n == 0 else a, verb if n == 0 else a, date, rule)
 
     def _cue(self, line: Line, begin: int, end: int) -> tuple[int, int, str] | None:
         """The first word of a stretch that promises, with its verb; the decision before the stretch makes «να» one."""
@@ -240,10 +243,21 @@ class Promises:
 
     # ------------------------------------------------------------------------------------------------------- without «θα»
 
-    def _yet_to_come(self, index: int, line: Line, things: list[Thing], begin: int, end: int) -> None:
+    def _reference(self) -> str:
+        """The day after which something is yet to come: the last that was told, or on which the text was written; empty where none is known."""
+        return max((x for x in (self.told, self.doc.dateline.date if self.doc.dateline else None, self.seen) if x), default="")
+
+    def _may_come(self, line: Line) -> bool:
+        """Whether a sentence has a day of which something without «θα» may tell that is yet to come."""
+        if not line.marked.dates or line.marked.has(*_NOT_TO_COME):
+            return False
+        ref = self._reference()
+        return self.agenda or line.marked.has("plans.see_you") or any(d.starts is not None and "" < ref < d.starts for d in line.marked.dates)
+
+    def _yet_to_come(self, index: int, line: Line, begin: int, end: int) -> None:
         """«Τον Μάιο ξεκινά …», «η σύμβαση υπογράφεται στις …», «Ραντεβού τον Ιούνιο»: the present tense, and a day after all that was told."""
         tokens, items = line.marked.tokens, line.items
-        ref = max((x for x in (self.told, self.doc.dateline.date if self.doc.dateline else None, self.seen) if x), default="")
+        ref = self._reference()
         dates = [d for d in self._dates(line, begin, end) if d.kind != "year" and d.starts is not None]
         later = [d for d in dates if ref and d.starts is not None and d.starts > ref]
         goodbye = [i for i in line.items_of("plans.see_you") if begin <= i < end]
@@ -253,19 +267,19 @@ class Promises:
             return
         if not goodbye and any(tokens[line.at[i]].fold in ("καθε", "every") for i in range(begin, end)):
             return
-        if not later or line.marked.has("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour"):
+        if not later:
             return
         for a, b, date in self._by_date(line, begin, end, begin):
             verb = next((i for i in range(a, b) if items[i] in "wVvr" and self._present(tokens[line.at[i]])), goodbye[0] if goodbye else None)
             if verb is not None and date in later:
-                self._make(index, line, things, (a, b), verb, verb, date, "yet to come")
+                self._make(index, line, (a, b), verb, verb, date, "yet to come")
 
     @staticmethod
     def _present(token: Token) -> bool:
         """Whether a word is a verb of which the present tense tells of days to come, or one in the first person: «κατεβαίνουμε»."""
         return token.marked("plans.present") or token.text.endswith(_WE) and len(token.text) > 4
 
-    def _item(self, index: int, line: Line, things: list[Thing]) -> None:
+    def _item(self, index: int, line: Line) -> None:
         """An item of a list of plans: what it names is planned, one for each date."""
         if line.marked.has("status.wish", "status.cancelled", "status.negated") or not line.items.strip("-0p(),dt"):
             return
@@ -277,9 +291,9 @@ class Promises:
             self.doers = any(t.fold in _DOERS for t in line.marked.tokens)
         for a, b, date in [(0, len(line.items), line.marked.dates[0] if line.marked.dates else None)] if row else self._by_date(line, 0, len(line.items), 0):
             if date is not None or self.listing and not row:
-                self._make(index, line, things, (a, b), a, a, date, "list of plans")
+                self._make(index, line, (a, b), a, a, date, "list of plans")
 
-    def _listed_inline(self, index: int, line: Line, things: list[Thing]) -> None:
+    def _listed_inline(self, index: int, line: Line) -> None:
         """«Στα σχέδιά μας: τον Φεβρουάριο σεμινάριο και στις 10 Μαΐου εκδρομή»: what stands after the colon, one for each date."""
         tokens, items = line.marked.tokens, line.items
         opener = line.items_of("plans.next") or line.items_of("plans.decide") or [i for i in line.items_of("status.agenda") if i < 4]
@@ -295,10 +309,10 @@ class Promises:
         for a, b, date in pieces:
             condition = next((i for i in range(a, b) if tokens[line.at[i]].fold in ("αν", "εφοσον", "εαν")), None)
             if condition is not None and date is not None and any(items[i] in "wE" for i in range(condition, b)):
-                self._make(index, line, things, (condition, b), condition, condition, None, "list of plans", possible=True)
+                self._make(index, line, (condition, b), condition, condition, None, "list of plans", possible=True)
                 b = condition
             if date is not None or not line.marked.has("status.wish", "plans.decide"):
-                self._make(index, line, things, (a, b), a, a, date, "list of plans")
+                self._make(index, line, (a, b), a, a, date, "list of plans")
 
     # ------------------------------------------------------------------------------------------------------------ what is made of it
 
@@ -306,7 +320,6 @@ class Promises:
         self,
         index: int,
         line: Line,
-        things: list[Thing],
         span: tuple[int, int],
         at: int,
         verb: int,
@@ -317,6 +330,7 @@ class Promises:
     ) -> None:
         date = self._ahead(date)
         block = line.marked.sentence.block
+        things = things_of(self.doc, line, self.in_line.get(index, []))
         stretch = Stretch(self.doc, index, line, things, *span, at, verb, date is not None, rule, self.doers)
         last = self.last[1] if self.last is not None and self.last[0] == block else None
         planner = planner_of(stretch, self.out[-1].planner if self.out else None, last)

@@ -28,7 +28,6 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
         return letterhead, 0.97
     scores: dict[Entity, float] = {}
     prose = 0
-    spoken = any(t.fold in ("μασ", "our") or t.fold.endswith(("σαμε", "ξαμε", "ψαμε", "ηκαμε")) for line in doc.lines for t in line.marked.tokens)
     for line in doc.lines:
         marked = line.marked
         if marked.sentence.kind == "prose":
@@ -51,7 +50,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                 if marked.sentence.kind == "heading":
                     score += 1.5 if before in ("του", "τησ", "των", "", ",") else -1.0
                     # Who says «μας» names itself in the title.
-                    score += 2.5 if spoken and n == 0 and line is doc.lines[0] and before not in ("στο", "στη", "στην", "στον", "με") else 0.0
+                    score += 2.5 if n == 0 and line is doc.lines[0] and before not in ("στο", "στη", "στην", "στον", "με") and _of_us(doc) else 0.0
                 elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":
                     score += 3.0 if prose == 1 else 1.5
                 elif (
@@ -86,6 +85,11 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
     best, top = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     return (best, 0.95 if top >= 4 and top - second >= 2 else 0.8) if top >= 2 else (None, 0.0)
+
+
+def _of_us(doc: Document) -> bool:
+    """Whether a text says «μας» or speaks in the first person."""
+    return any(t.fold in ("μασ", "our") or t.fold.endswith(("σαμε", "ξαμε", "ψαμε", "ηκαμε")) for line in doc.lines for t in line.marked.tokens)
 
 
 def _titled(doc: Document) -> Entity | None:

@@ -12,7 +12,7 @@ from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
 from graphmodel.language.contacts import Contact, contacts, speaks_of_contact
 from graphmodel.language.document import Document, Line
-from graphmodel.language.english_meetings import is_english, told_in_english
+from graphmodel.language.english_meetings import told_in_english
 from graphmodel.language.meetings import Anchor, Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides
@@ -195,7 +195,7 @@ def _told(
 ) -> tuple[list[Draft], bool, bool]:
     """The meetings that a sentence tells; whether it was understood otherwise; whether it speaks of one at all."""
     sentence = line.marked.sentence
-    if is_english(line):
+    if line.english:
         return told_in_english(doc, index, line, agenda=story.agenda, item=sentence.kind == "item")
     made: list[Draft] = []
     understood = spoken = False
