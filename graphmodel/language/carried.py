@@ -52,6 +52,7 @@ def bare_days(doc: Document, line: Line, near: list[FoundDate]) -> None:
             fresh.append(FoundDate(start=token.start, end=token.end, date=date, starts=date, ends=date, reasons=(why,)))
     if fresh:
         line.marked.dates[:] = sorted([*line.marked.dates, *fresh], key=lambda d: d.start)
+        line.dated = None
 
 
 def _hour(line: Line, i: int) -> bool:

@@ -67,7 +67,7 @@ def things_of(doc: Document, line: Line, programmes: list[tuple[int, int, Progra
     """The things of a sentence, in order. `programmes` are those that stand in it, with their first and last token: a name inside one is no other."""
     out: list[Thing] = [Thing(line.item(first), "", 0, programme=p) for first, _, p in programmes]
     for item, chunk in line.chunk_of.items():
-        if any(a < chunk.last and chunk.first < b for a, b, _ in programmes):
+        if programmes and any(a < chunk.last and chunk.first < b for a, b, _ in programmes):
             continue
         for m in chunk.mentions:
             entity = doc.cast.get(m)

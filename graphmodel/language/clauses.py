@@ -111,12 +111,13 @@ def slots(doc: Document, line: Line, verbs: Iterable[int]) -> list[Slot]:
     people = set(line.items_of("contact.people"))
     invited = set(line.items_of("contact.invited"))
     events = {i for i, c in enumerate(line.items) if c == "E"} | set(line.items_of("contact.noun"))
+    through = (("role", people), ("place", places), ("invited", invited), ("event", events))
     for j, chunk in sorted(line.chunk_of.items()):
         found = doc.entities(chunk)
         # «τα γραφεία του Συνδέσμου»: no name of its own, so whose they are.
         owners = [] if found else [e for m in chunk.mentions if m.owner is not None and (e := doc.cast.get(m.owner)) is not None and not e.is_class]
         if found or owners or not any(m.is_class for m in chunk.mentions):
-            case, via = _case(line, j, stop, (("role", people), ("place", places), ("invited", invited), ("event", events)))
+            case, via = _case(line, j, stop, through)
             if case == "from" and (of := _sent_by(line, j, stop, people)):
                 case, via = of, "role"
             if out and line.items[out[-1].item + 1 : j] in ("KG", ",G"):
@@ -151,7 +152,7 @@ def _case(line: Line, j: int, stop: set[int], words: Sequence[tuple[str, set[int
 
 def _sent_by(line: Line, j: int, stop: set[int], people: set[int]) -> str:
     """The case of the people that «από» sends from a body: «οι συνάδελφοι από το Κέντρο Υγείας»; empty where none stand before it."""
-    k = next((k for k in range(j - 1, max(-1, j - 4), -1) if word(line, k) == "απο"), 0)
+    k = next((k for k in range(j - 1, max(-1, j - 4), -1) if line.words[k] == "απο"), 0)
     return _before(line, k - 2, stop) if k > 1 and (line.items[k - 1] == "r" or k - 1 in people) else ""
 
 
@@ -227,24 +228,31 @@ def stretches(line: Line, verbs: list[int], frames: Mapping[int, str]) -> list[S
     if current < 0:
         return []
     # What follows «ότι» without a verb that is known by its form is somebody else's: «διαβάσαμε ότι η Περιφέρεια συζητά με …».
-    end = next((i for i in range(since + 1, len(items)) if word(line, i) in ("οτι", "πωσ")), len(items))
+    words = line.words
+    end = next((i for i in range(since + 1, len(items)) if words[i] in ("οτι", "πωσ")), len(items))
     return [*out, Stretch(begin, end, current)]
+
+
+@lru_cache(maxsize=50_000)
+def _forms(folded: str) -> tuple[bool, bool]:
+    """Whether a verb has a form that stands after «να» and «θα» only, and whether it is in the present tense."""
+    dependent = _DEPENDENT.search(folded) is not None
+    return dependent, not dependent and (folded.endswith(_PRESENT) or folded in _PRESENT_TOO)
 
 
 def status_of(line: Line, at: Stretch) -> str:
     """held, planned, now (in the present tense), or none where the verb of a stretch is denied, wished, asked for, only possible."""
     verb = at.verb
     w = word(line, verb)
-    lead = [word(line, i) for i in range(max(at.begin, verb - 9), verb)]
+    lead = line.words[max(at.begin, verb - 9) : verb]
     wishes = [i for i in line.items_of("status.wish") if at.begin <= i < at.end and word(line, i) not in ("οταν", "αν")]
-    if not _NEVER.isdisjoint(lead[-5:]) or any(not (word(line, i) == "προσκληση" and i and word(line, i - 1) == "απο") for i in wishes):
+    if not _NEVER.isdisjoint(lead[-5:]) or wishes and any(not (word(line, i) == "προσκληση" and i and word(line, i - 1) == "απο") for i in wishes):
         return "none"
-    dependent = _DEPENDENT.search(w) is not None
-    present = not dependent and (w.endswith(_PRESENT) or w in _PRESENT_TOO)
+    dependent, present = _forms(w)
     if "θα" in lead[-4:]:
         return "planned" if (dependent or present) and _AUXILIARIES.isdisjoint(lead[-2:]) else "none"
     if not dependent:
-        if any(at.begin <= i <= verb for i in line.items_of("status.future")):
+        if line.within(at.begin, verb + 1, "status.future"):
             return "planned"
         return "now" if present else "held"
     if not _ONCE.isdisjoint(lead[-5:]):
@@ -277,8 +285,10 @@ def of_people(line: Line, at: Stretch) -> bool:
 
 def dated_items(line: Line) -> list[tuple[int, FoundDate]]:
     """The dates of a sentence that say at least a month, each with the item at which it begins."""
-    tokens = line.marked.tokens
-    return [(line.item(bisect_right(tokens, d.start, key=_end)), d) for d in line.marked.dates if d.kind in DATED and len(d.date) > 4]
+    if line.dated is None:
+        tokens = line.marked.tokens
+        line.dated = [(line.item(bisect_right(tokens, d.start, key=_end)), d) for d in line.marked.dates if d.kind in DATED and len(d.date) > 4]
+    return line.dated
 
 
 def own_dates(line: Line, at: Stretch) -> list[FoundDate]:
@@ -304,7 +314,7 @@ def near_date(line: Line, at: Stretch, *, held: bool) -> list[FoundDate]:
 
 def opens_apart(line: Line, at: Stretch) -> bool:
     """Whether a stretch begins with another part of the day: «το απόγευμα», «στη συνέχεια»."""
-    return any(at.begin <= i <= at.verb + 2 for i in (*line.items_of("contact.then"), *line.items_of("words.follows"), *line.items_of("words.later")))
+    return line.within(at.begin, at.verb + 3, "contact.then", "words.follows", "words.later")
 
 
 def shared_out(days: list[tuple[int, FoundDate]], at: Mapping[Entity, int], begin: int, end: int) -> list[tuple[FoundDate, list[Entity]]]:

@@ -123,7 +123,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     own = [i for i in line.items_of("words.anaphora") if line.items[i] == "t" and doc.reporter is not None]
     for at in stretches(line, verbs, frames):
         name = frames.get(at.verb, "")
-        if doc.reporter is not None and any(at.begin <= i < at.verb for i in own):
+        if doc.reporter is not None and own and any(at.begin <= i < at.verb for i in own):
             carried = [doc.reporter]  # «η δομή»
         frame = FRAMES[name]
         told = name not in ("", "does") or (name or _together(line, at)) and not _of_a_thing(line, at)
@@ -163,8 +163,7 @@ def _together(line: Line, at: Stretch) -> bool:
     marked = line.marked
     if not own_dates(line, at) or marked.has("funding.strong", "funding.verbs", "status.future") or any(c in "Ev" for c in line.items[at.begin : at.end]):
         return False
-    others = ("contact.paper", "contact.other", "words.joint")
-    return not any(at.begin <= i < at.end for name in others for i in line.items_of(name))
+    return not line.within(at.begin, at.end, "contact.paper", "contact.other", "words.joint")
 
 
 def _of_a_thing(line: Line, at: Stretch) -> bool:
@@ -204,11 +203,10 @@ def subject_of(doc: Document, line: Line) -> list[Entity]:
 
 def _begun(doc: Document, line: Line, at: Stretch, name: str) -> Contact | None:
     """The contact that a stretch may tell, without its parties; None where it is denied, only written, or a figure of a survey."""
-    tokens = line.marked.tokens[line.at[at.begin] : line.at[at.end] if at.end < len(line.at) else None]
     status = status_of(line, at)
-    if status == "none" or any(at.begin <= i < at.end for i in line.items_of("contact.written")):
+    if status == "none" or line.within(at.begin, at.end, "contact.written"):
         return None
-    if any(t.kind == "z" and t.text.endswith("%") for t in tokens):
+    if "%" in doc.text[line.start : line.end] and _of_figures(line, at):
         return None  # «το 15 % επισκέφθηκε κάποιο ΚΔΑΠ»
     made = Contact(at, FRAMES[name].kind, status, dates=own_dates(line, at), certainty=0.88 if name else 0.8)
     if status == "now":
@@ -218,6 +216,12 @@ def _begun(doc: Document, line: Line, at: Stretch, name: str) -> Contact | None:
         made.status = "held" if doc.dateline is not None and made.dates[0].date <= doc.dateline.date else "planned"
         made.certainty, made.reasons = 0.8, ["told in the present tense"]
     return made
+
+
+def _of_figures(line: Line, at: Stretch) -> bool:
+    """Whether a stretch tells a percentage."""
+    tokens = line.marked.tokens[line.at[at.begin] : line.at[at.end] if at.end < len(line.at) else None]
+    return any(t.kind == "z" and t.text.endswith("%") for t in tokens)
 
 
 def _part(line: Line, made: Contact, name: str, s: Slot, *, ours: bool) -> str:
@@ -234,9 +238,9 @@ def _part(line: Line, made: Contact, name: str, s: Slot, *, ours: bool) -> str:
         return "who"
     case = "people" if not name and s.via == "role" and s.case == "in" else "acc" if s.case == "any" else s.case
     if case == "from" and name == "comes":
-        guests = ours or "r" in line.items[at.begin : at.end] or any(at.begin <= i < at.end for i in line.items_of("contact.people"))
+        guests = ours or "r" in line.items[at.begin : at.end] or line.within(at.begin, at.end, "contact.people")
         return "met" if guests else ""
-    taught = name == "does" and case == "in" and any(at.begin <= i < at.end for i in line.items_of("contact.noun"))
+    taught = name == "does" and case == "in" and line.within(at.begin, at.end, "contact.noun")
     return "met" if case in FRAMES[name].takes or taught else ""
 
 
@@ -257,7 +261,7 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
         if s.via == "invited":
             by_case.setdefault("invited", []).extend(s.entities if s.item < at.end else ())
             continue
-        if not at.begin <= s.item < at.end or s.via == "noun" or s.case != "nom" and any(i < s.item for i in ends):
+        if not at.begin <= s.item < at.end or s.via == "noun" or ends and s.case != "nom" and min(ends) < s.item:
             continue
         if s.case == "nom" and not s.entities and s.item < verb:
             return None  # a body or office that could not be made out is the subject
@@ -298,14 +302,14 @@ def _complete(doc: Document, line: Line, made: Contact, name: str, carried: list
             made.who = [doc.addressee]
         elif any(word(line, i) in ("σασ", "εσασ") for i in range(made.at.begin, made.at.end)) and not made.met:
             made.met = [doc.addressee]
-    us = any(word(line, i) == "μασ" for i in range(max(made.at.begin, verb - 2), verb))
+    us = "μασ" in line.words[max(made.at.begin, verb - 2) : verb]
     object_of = name in ("receives", "teaches", "comes", "seen", "with", "speaks")
     if reporter is None or reporter in made.parties():
         return
     places = line.items_of("organisations.buildings")
     own = [i for i in (*line.items_of("words.self"), *line.items_of("words.self_host")) if verb < i < made.at.end]
     own += [i for i in line.items_of("words.anaphora") if line.items[i] == "S" and made.at.begin <= i < made.at.end and made.kind == "visit"]
-    own += [i for i in range(verb + 2, made.at.end) if word(line, i) == "μασ" and (line.items[i - 1] in "hrE" or i - 1 in places)]
+    own += [i for i in range(verb + 2, made.at.end) if line.words[i] == "μασ" and (line.items[i - 1] in "hrE" or i - 1 in places)]
     if name in ("with", "speaks", "meets") and not made.met:
         own += [i for i in line.items_of("words.anaphora") if line.items[i] == "G" and made.at.begin <= i < made.at.end]
     own += [verb] if name == "comes" and not made.met else []
@@ -372,7 +376,7 @@ def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool)
         dates, days = days, []
         unsaid = ("status.negated", "status.wish", "status.cancelled", "status.possible", "contact.written", "contact.paper")
         noun = any(begin <= i < end for i in nouns)
-        if not (noun or diary) or any(begin <= i < end for name in unsaid for i in line.items_of(name)):
+        if not (noun or diary) or line.within(begin, end, *unsaid):
             continue
         joint = [i for i in line.items_of("words.joint") if begin <= i < end]
         marked = any(s.case == "with" or noun and s.case == "in" for s in within)

@@ -41,6 +41,8 @@ class Line:
     """The folded first token of each item."""
     verbs: list[int] | None = None
     """The items that are finite verbs by their form, once they were looked for."""
+    dated: list[tuple[int, FoundDate]] | None = None
+    """The dates that say at least a month, each with its item, once they were looked for."""
     english: bool = False
     """Whether most of its words have Latin letters."""
 
@@ -62,7 +64,13 @@ class Line:
     def items_of(self, mark: str) -> list[int]:
         """The items at which entries of a list begin."""
         spans = self.marked.spots.get(mark)
-        return [self.item(a) for a, _ in spans] if spans else []
+        at = self.at
+        return [bisect_right(at, a) - 1 for a, _ in spans] if spans else []
+
+    def within(self, begin: int, end: int, *marks: str) -> bool:
+        """Whether an entry of any of these lists begins between two items."""
+        met = [name for name in marks if name in self.marked.spots]
+        return bool(met) and any(begin <= i < end for name in met for i in self.items_of(name))
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ speaks of a meeting and cannot be read is a problem.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphmodel.dates import FoundDate
 from graphmodel.language.clauses import as_one, dated_items, shared_out
@@ -342,9 +343,13 @@ def _in_brackets(doc: Document, line: Line, anchor: Anchor) -> list[Entity]:
 
 def ours(line: Line) -> bool:
     """Whether the sentence speaks in the first person plural: «επισκεφθήκαμε», «η δομή μας», "we met"."""
-    return line.marked.has("words.we", "words.self", "words.anaphora") or any(
-        t.fold.endswith(("ουμε", "ησαμε", "ηκαμε", "ψαμε", "ξαμε")) for t in line.marked.tokens
-    )
+    return line.marked.has("words.we", "words.self", "words.anaphora") or any(map(_we_did, [t.fold for t in line.marked.tokens]))
+
+
+@lru_cache(maxsize=50_000)
+def _we_did(folded: str) -> bool:
+    """Whether a folded word is a verb in the first person plural."""
+    return folded.endswith(("ουμε", "ησαμε", "ηκαμε", "ψαμε", "ξαμε"))
 
 
 def _by_date(line: Line, sides: Sides, begin: int, end: int, anchor: Anchor) -> list[tuple[FoundDate | None, Sides]]:

@@ -73,7 +73,7 @@ class Promises:
         self.out = []
         line = self.doc.lines[index]
         kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
-        opens = line.marked.has("plans.next", "status.agenda") or self._next_year(line)
+        opens = line.marked.has("plans.next", "status.agenda") or kind == "heading" and self._next_year(line)
         opens = opens or text.endswith(":") and line.marked.has("plans.decide", "status.future") or kind == "heading" and line.marked.has("plans.decide")
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
@@ -84,17 +84,16 @@ class Promises:
         elif kind == "prose" and not self._in_block(index):
             self.agenda = self.agenda and index > 0 and self.doc.lines[index - 1].marked.sentence.kind == "heading" and not self.listing
         self.listing = self.agenda and kind == "item"
-        if kind != "heading" or any(c in "Vv" for c in line.items) or line.marked.has("status.future", "plans.see_you", "plans.present"):
-            coming = self._may_come(line)
-            for begin, end in self._stretches(line) if coming or line.marked.has(*_CUES) else []:
-                self._stretch(index, line, begin, end, coming=coming)
+        if kind != "heading" or "V" in line.items or "v" in line.items or line.marked.has("status.future", "plans.see_you", "plans.present"):
+            promised, coming = line.marked.has(*_CUES), self._may_come(line)
+            for begin, end in self._stretches(line) if promised or coming else []:
+                self._stretch(index, line, begin, end, promised=promised, coming=coming)
             if not self.out and line.marked.has("plans.next", "plans.decide", "status.agenda") and kind != "heading":
                 self._listed_inline(index, line)
             if not self.out and (before or self.agenda) and kind != "heading" and not text.endswith(":"):
                 self._item(index, line)
-        days = [d for d in line.marked.dates if d.kind != "year" and d.starts is not None]
-        days = [] if self.out else days
-        self.seen = max([self.seen, *(d.starts for d in days if d.starts is not None)])
+        if line.marked.dates and not self.out:
+            self.seen = max([self.seen, *(d.starts for d in line.marked.dates if d.kind != "year" and d.starts is not None)])
         return self.out
 
     # ------------------------------------------------------------------------------------------------------------ stretches
@@ -103,9 +102,9 @@ class Promises:
         return index > 0 and self.doc.lines[index - 1].marked.sentence.block == self.doc.lines[index].marked.sentence.block
 
     def _next_year(self, line: Line) -> bool:
-        """A heading «Για το 2027» later than what was told."""
+        """Whether a heading is of a year later than what was told: «Για το 2027»."""
         years = [d for d in line.marked.dates if d.kind == "year"]
-        return bool(years and self.seen and years[0].date > self.seen[:4] and line.marked.sentence.kind == "heading")
+        return bool(years and self.seen and years[0].date > self.seen[:4])
 
     def _stretches(self, line: Line) -> list[tuple[int, int]]:
         """Where a sentence is cut: at «ενώ», «ότι», relative pronouns, marks, «(α)», and between two verbs that promise."""
@@ -125,8 +124,8 @@ class Promises:
         edges = [*sorted(cuts), len(items)]
         return [(a, b) for a, b in pairwise(edges) if b - a > 1]
 
-    def _stretch(self, index: int, line: Line, begin: int, end: int, *, coming: bool) -> None:
-        cue = self._cue(line, begin, end) if line.marked.has(*_CUES) else None
+    def _stretch(self, index: int, line: Line, begin: int, end: int, *, promised: bool, coming: bool) -> None:
+        cue = self._cue(line, begin, end) if promised else None
         if cue is None:
             if coming:
                 self._yet_to_come(index, line, begin, end)

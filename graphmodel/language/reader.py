@@ -98,9 +98,9 @@ def _quoted(doc: Document, d: Draft) -> Place:
     """Where a meeting is told: its sentence, and those below it up to the one that names the last of its parties."""
     last = d.line
     for entity in d.sides.all():
-        named = min((m.sentence for m in entity.mentions if m.sentence >= d.line), default=d.line)
-        if entity is not doc.reporter and named <= d.line + FAR:
-            last = max(last, named)
+        if entity is not doc.reporter:
+            named = min([m.sentence for m in entity.mentions if m.sentence >= d.line], default=d.line)
+            last = max(last, named) if named <= d.line + FAR else last
     start, end = doc.lines[d.line].start, doc.lines[last].end
     return Place(start=start, end=end, quote=doc.text[start:end], line=doc.lines[d.line].number)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graphmodel.language.document import Document
 from graphmodel.language.mentions import NATIONAL, Mention
 from graphmodel.language.resolve import Entity
 
+_VERBAL = frozenset("Vvw")
 _NOMINATIVE = ("ο", "η", "το", "οι", "τα", "the", "our")
 
 
@@ -44,7 +47,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                 before = marked.tokens[chunk.first - 1].fold if chunk.first > 0 else ""
                 subject = (
                     (before in _NOMINATIVE or chunk.first == 0)
-                    and any(c in "Vvw" for c in line.items[item + 1 :])
+                    and not _VERBAL.isdisjoint(line.items[item + 1 :])
                     and "M" not in line.items[max(0, item - 2) : item]
                 )
                 if marked.sentence.kind == "heading":
@@ -89,7 +92,13 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
 
 def _of_us(doc: Document) -> bool:
     """Whether a text says «μας» or speaks in the first person."""
-    return any(t.fold in ("μασ", "our") or t.fold.endswith(("σαμε", "ξαμε", "ψαμε", "ηκαμε")) for line in doc.lines for t in line.marked.tokens)
+    return any(map(_our_word, [t.fold for line in doc.lines for t in line.marked.tokens]))
+
+
+@lru_cache(maxsize=50_000)
+def _our_word(folded: str) -> bool:
+    """Whether a folded word is «μας» or a verb of what we did."""
+    return folded in ("μασ", "our") or folded.endswith(("σαμε", "ξαμε", "ψαμε", "ηκαμε"))
 
 
 def _titled(doc: Document) -> Entity | None:

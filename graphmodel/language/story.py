@@ -6,6 +6,8 @@ they are said of. The reading of one sentence is in meetings and walk.
 
 from __future__ import annotations
 
+import re
+
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
@@ -16,6 +18,8 @@ from graphmodel.language.english_meetings import told_in_english
 from graphmodel.language.meetings import Anchor, Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides
+
+_PREPARES = re.compile("προγραμματισμ|διοργανωση|οργανωση|διεξαγωγη|πραγματοποιηση|planning|organisation")
 
 
 def tell(doc: Document) -> Story:
@@ -318,7 +322,7 @@ def _of_contact(index: int, line: Line, contact: Contact) -> list[Draft]:
 
 def _looks_back(line: Line, anchor: Anchor) -> bool:
     """Whether a preposition puts a meeting before what the sentence tells: «κατά την επίσκεψη», «σε συνέχεια της συνάντησης»."""
-    before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, anchor.item - 4), anchor.item)]
+    before = line.words[max(0, anchor.item - 4) : anchor.item]
     return any(w in ("κατα", "απο", "μετα", "συνεχεια") for w in before)
 
 
@@ -340,10 +344,8 @@ def _in_plan(line: Line, anchor: Anchor) -> bool:
     """Whether the noun is only what is being prepared: «ο προγραμματισμός εκδήλωσης», «διοργάνωση ημερίδας»."""
     if line.items[anchor.item] != "E" or anchor.item == 0:
         return False
-    before = [line.marked.tokens[line.at[k]].fold for k in range(max(0, anchor.item - 3), anchor.item)]
-    return any(
-        w.startswith(("προγραμματισμ", "διοργανωση", "οργανωση", "διεξαγωγη", "πραγματοποιηση", "planning", "organisation")) for w in before
-    )
+    before = line.words[max(0, anchor.item - 3) : anchor.item]
+    return any(map(_PREPARES.match, before))
 
 
 def _opens_list(doc: Document, line: Line) -> bool:

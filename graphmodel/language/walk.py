@@ -34,7 +34,7 @@ class Sides:
 
     def all(self) -> list[Entity]:
         """Every party once, in order."""
-        return list(dict.fromkeys([*self.who, *self.met, *self.present]))
+        return list(dict.fromkeys(self.who + self.met + self.present))
 
 
 def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: str) -> Sides:

@@ -53,7 +53,7 @@ class Reading:
         return tuple(s for s in self.statements if s.fact.type in types)
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str, check_circular=False)
 
 
 def digest(*parts: object) -> str:
