@@ -84,8 +84,10 @@ def mark(sentence: Sentence, dates: Sequence[FoundDate], starts: Sequence[int], 
     count = len(tokens)
     for i, token in enumerate(tokens):
         word = token.word
-        for name in word.spots:
-            spots.setdefault(name, []).append((i, i + 1))
+        if word.spots:
+            span = (i, i + 1)
+            for name in word.spots:
+                spots.setdefault(name, []).append(span)
         if (word.phrases or word.loose) and i + 1 < count:
             following = tokens[i + 1].fold
             found = word.phrases.get(following, ())

@@ -191,6 +191,8 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
         taken = {k for c in line.chunks for k in range(c.first, c.last)}
         fresh = False
         for i, token in enumerate(tokens):
+            if token.kind != "Q" and not (known and token.capital):
+                continue
             full = quoted.get(_bare(token.text)) if token.kind == "Q" and i not in taken and line.marked.letters[i - 1 : i] in ("t", "G", "S") else None
             if full is not None:
                 # «η «Αγκαλιά»», after «ο Σύλλογος «Η Αγκαλιά» Βέροιας»

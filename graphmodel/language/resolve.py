@@ -42,7 +42,7 @@ class Entity:
     """What it is called by, without the words of its owner."""
 
     def __post_init__(self) -> None:
-        self.bare = tuple(w for w in self.spoken if w not in _OWNER_WORDS)
+        self.bare = self.spoken if _OWNER_WORDS.isdisjoint(self.spoken) else tuple(w for w in self.spoken if w not in _OWNER_WORDS)
 
     @property
     def key(self) -> str:
@@ -320,7 +320,7 @@ class Cast:
         fits = short or [
             e
             for e in self.entities
-            if not e.is_class and len(e.spoken) > len(spoken) and _slice(spoken, e.spoken) and all(x.owner is not m for x in e.mentions)
+            if len(e.spoken) > len(spoken) and not e.is_class and _slice(spoken, e.spoken) and all(x.owner is not m for x in e.mentions)
         ]
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and refold(e.place) == refold(m.place)]

@@ -190,7 +190,7 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
             story.pending.sides.organisers = list(story.pending.sides.who)
     if line.marked.has("words.online") and story.pending is not None:
         story.pending.kind = "teleconference"
-    verb = any(c == "v" for c in line.items)
+    verb = "v" in line.items
     return not verb and not (days and line.chunks and not dateline and found)
 
 
@@ -353,7 +353,7 @@ def _opens_list(doc: Document, line: Line) -> bool:
     text = doc.text[line.start : line.end].rstrip()
     if not text.endswith(":"):
         return False
-    return any(c in "E" for c in line.items) or any(
+    return "E" in line.items or any(
         t.fold.startswith(("επαφ", "συναντησ", "ενεργειεσ", "δρασεισ", "συνεργασι", "contacts", "meetings")) for t in line.marked.tokens
     )
 

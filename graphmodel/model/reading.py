@@ -77,7 +77,7 @@ def statement(*, source: str, type: str, start: int, end: int, quote: str, parti
     """
     parties = tuple(parties)
     content = [(name, _plain(values[name])) for name in _KEYED if values.get(name) is not None]
-    names = sorted((p.role, p.key) for p in parties)
+    names = sorted([(p.role, p.key) for p in parties])
     key = digest(type, names, content)
     fact = Fact(
         id=digest(source, type, start, end, ordinal), key=key, unit=_unit(type, key, values),
