@@ -14,9 +14,8 @@ from typing import Any
 
 from graphmodel.errors import GraphmodelError, ReadError
 from graphmodel.language import Vocabulary, fingerprint
-from graphmodel.model import Reading, completed, digest
+from graphmodel.model import Change, Located, Reading, completed, digest
 from graphmodel.sources import file_bytes, find_files, is_gone, path_at, place_of, read_bytes, source_id
-from graphmodel.update import Change, Located
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are read, of how many, and what is being done: a path, words, or nothing at the end."""

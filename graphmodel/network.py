@@ -18,11 +18,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from graphmodel import queries, reviewing, update
+from graphmodel import queries, reviewing
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, GraphmodelError, NetworkError
 from graphmodel.finding import Known, find, first_day, in_order, last_day, parameters
-from graphmodel.model import VERSION, Decision, Graphmodel, Name, Position, Reading, completed, digest, from_properties, properties
+from graphmodel.model import VERSION, Change, Decision, Graphmodel, Name, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.names import compare, match_key
 from graphmodel.writing import write_whole
 
@@ -110,20 +110,22 @@ class Network:
 
     def add_readings(self, readings: Iterable[Reading]) -> None:
         """Store readings of one's own making, each replacing what its source said before."""
-        self.change(update.Change(readings=tuple(completed(reading) for reading in readings)))
+        self.change(Change(readings=tuple(completed(reading) for reading in readings)))
 
     def remove(self, *sources: str) -> None:
         """Take sources out by their ids: the network is then as if they had never been added. Decisions stay."""
-        self.change(update.Change(removed=sources))
+        self.change(Change(removed=sources))
 
-    def change(self, change: update.Change) -> None:
+    def change(self, change: Change) -> None:
         """Make one change in one transaction, and derive what follows from it."""
+        from graphmodel import update  # a question changes nothing, and is answered sooner without
+
         self.database.write(lambda transaction: update.apply(transaction.run, change))
         self.__dict__.pop("_organisations", None)
 
     def derive(self) -> None:
         """Derive the whole network anew from what was said and decided. It gives what is there already."""
-        self.change(update.Change(everything=True))
+        self.change(Change(everything=True))
 
     # ------------------------------------------------------------------------------------------------------------ answers
 
@@ -303,7 +305,7 @@ class Network:
             raise AskError("There is no decision to undo." if decision is None else f"No standing decision has the id «{decision}».")
         last = standing[-1]
         act = [replace(d, undone=True) for d in decisions if not d.undone and (d.at, d.what, d.by) == (last.at, last.what, last.by)]
-        self.change(update.Change(decisions=tuple(act)))
+        self.change(Change(decisions=tuple(act)))
         return replace(last, undone=True)
 
     def decisions(self) -> list[Decision]:
@@ -380,7 +382,7 @@ class Network:
             network.keep_words(held.words)
             network._store(*held.positions)
             # The last, so that what fails can be done again: a network without sources and decisions is an empty one.
-            network.change(update.Change(readings=held.readings, decisions=held.decisions, everything=True))
+            network.change(Change(readings=held.readings, decisions=held.decisions, everything=True))
         except BaseException as error:
             network._fail(error)
             raise
@@ -449,7 +451,7 @@ class Network:
         """Store what is decided in one act, a decision for each that it is about, all of one instant. Returns the first."""
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
         decisions = tuple(Decision(id=digest(what, *about, value, at), at=at, by=by, what=what, about=about, value=value) for about in abouts)
-        self.change(update.Change(decisions=decisions))
+        self.change(Change(decisions=decisions))
         return decisions[0]
 
     def _project(self, name: str, **parameters: Any) -> list[Row]:

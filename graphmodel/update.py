@@ -20,6 +20,7 @@ from graphmodel.generate import relationship_file
 from graphmodel.identity import Identity, Link, name_doubts, resolve
 from graphmodel.model import (
     Area,
+    Change,
     Decision,
     Doubt,
     Fact,
@@ -33,7 +34,6 @@ from graphmodel.model import (
     Party,
     Plan,
     Programme,
-    Reading,
     Relationship,
     Service,
     StatedIn,
@@ -52,26 +52,6 @@ SLICE = 5_000
 _State = tuple[Row, dict[tuple[str, str], Row]]
 """A derived node: its properties, and by type and other end those of its relationships."""
 THINGS: dict[str, type[Node]] = {"organisation": Organisation, "programme": Programme, "service": Service, "group": Group, "area": Area}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
-    """From which files a source was read (sources/places.py), and by which path it is shown."""
-
-    id: str
-    path: str
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What is to change: sources that go (by id), readings that come, where sources lie, decisions made or taken back (by id)."""
-
-    removed: tuple[str, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    located: tuple[Located, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    everything: bool = False
 
 
 @dataclass(slots=True)

@@ -166,7 +166,9 @@ def test_read_only_names_a_write_and_changes_nothing(database: Database, stateme
     "CALL db.labels()",
 ])
 def test_read_only_lets_through_what_only_sounds_like_writing(database: Database, statement: str) -> None:
-    database.read_only(statement)
+    columns, rows = database.read_only(statement)
+    assert all(len(row) == len(columns) for row in rows)
+    assert database.ask("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
 @pytest.mark.parametrize(("statement", "message"), [

@@ -15,8 +15,7 @@ from test_laws import emptied
 
 from graphmodel import Network
 from graphmodel.errors import AskError
-from graphmodel.model import Reading, completed, statement
-from graphmodel.update import Change
+from graphmodel.model import Change, Reading, completed, statement
 
 EXAMPLES = int(os.environ.get("GRAPHMODEL_EXAMPLES", "15"))
 CHAIN = ("ΚΑΠΗ Καλλιρρόης", "Κέντρο Υγείας Καλλιρρόης", "Σύλλογος Γονέων Καλλιρρόης")

@@ -136,4 +136,6 @@ def test_no_display_is_needed_and_no_state_is_left(tmp_path: Path) -> None:
             "assert 'matplotlib.pyplot' not in sys.modules or not sys.modules['matplotlib.pyplot'].get_fignums()\n")
     environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "MPLBACKEND")}
     environment["PYTHONPATH"] = str(Path(__file__).parent)
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.png")], env=environment, check=True)
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.png")], env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sentences import rows, told
 
-from graphmodel.language import read_text, reading_json
 from graphmodel.language.money import amount_of
-from graphmodel.model import Source
 
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "cases" / "funding" / "sentences.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+ROWS = rows("funding")
 
 
 @pytest.mark.parametrize(("text", "pairs"), ROWS, ids=[text for text, _ in ROWS])
 def test_who_pays(text: str, pairs: str) -> None:
-    found = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    found = told(text, "funded_by")
     assert {f"{f['recipient']} < {f['funder']}" for f in found} == {p.strip() for p in pairs.split(";") if p.strip()}
 
 
@@ -43,7 +36,7 @@ def test_each_clause_has_its_own_amount_and_period() -> None:
         "Το ΚΑΠΗ Αγιάς χρηματοδοτείται από τον Δήμο Αγιάς με 5.000 ευρώ έως τον Ιούνιο του 2025, "
         "ενώ το ΚΔΑΠ Αγιάς χρηματοδοτείται από την ΕΕΤΑΑ με 9.000 ευρώ από 1/9/2024 έως 31/8/2025."
     )
-    first, second = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    first, second = told(text, "funded_by")
     assert (first["amount"], first["since"], first["until"]) == (5000.0, None, "2025-06")
     assert (second["amount"], second["since"], second["until"]) == (9000.0, "2024-09-01", "2025-08-31")
 
@@ -56,7 +49,7 @@ def test_a_list_of_sources() -> None:
 • Περιφέρεια Θεσσαλίας: 15.000 €
 • Σύλλογος Γυναικών Αγιάς: εθελοντική εργασία
 """
-    found = reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    found = told(text, "funded_by")
     assert [(f["recipient"], f["funder"], f["amount"]) for f in found] == [
         ("Κέντρο Ημέρας Λάρισας", "Υπουργείο Υγείας", 60000.0),
         ("Κέντρο Ημέρας Λάρισας", "Περιφέρεια Θεσσαλίας", 15000.0),
@@ -65,4 +58,4 @@ def test_a_list_of_sources() -> None:
 
 def test_who_pays_is_not_whom_the_text_speaks_of() -> None:
     text = "Η Εθνική Τράπεζα ενέκρινε δωρεά 30.000 ευρώ προς το Άσυλο. Όλα τα έξοδα νοσηλείας καλύπτει ο ΕΟΠΥΥ."
-    assert not reading_json(read_text(text, source=Source(id="s")))["funded_by"]
+    assert not told(text, "funded_by")

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-from graphmodel.language import read_text, reading_json
-from graphmodel.model import Source
+from sentences import rows, told
 
 BEFORE = "Το Κέντρο Κοινότητας Δήμου Αγιάς συναντήθηκε στις 3 Φεβρουαρίου 2025 με το ΚΑΠΗ Αγιάς.\n\n"
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "cases" / "plans" / "sentences.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+ROWS = rows("plans")
 
 
 def plans(text: str) -> list[tuple[str, str | None]]:
-    return [(p["organisation"], p["when"]) for p in reading_json(read_text(text, source=Source(id="s")))["plans"]]
+    return [(p["organisation"], p["when"]) for p in told(text, "plans")]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ROWS, ids=[text for text, _ in ROWS])
@@ -88,5 +80,5 @@ def test_what_is_scheduled_in_a_table_or_announced_by_a_label_is_planned() -> No
     text = (
         "Κέντρο Κοινότητας Δήμου Αγιάς\n\nΕπόμενα: 06.06.24 ημερίδα μαζί με το ΚΑΠΗ Αγιάς· 19.06.24 νέα τηλεδιάσκεψη με τον Δήμο Ελασσόνας.\n\n"
         "20/02/2025\tΕργατικό Κέντρο Λάρισας\tΠρογραμματισμένη συνάντηση\tΕποχικοί εργάτες\n")
-    told = reading_json(read_text(text, source=Source(id="s")))["meetings"]
-    assert [(m["date"], m["status"]) for m in told] == [("2024-06-06", "planned"), ("2024-06-19", "planned"), ("2025-02-20", "planned")]
+    found = told(text, "meetings")
+    assert [(m["date"], m["status"]) for m in found] == [("2024-06-06", "planned"), ("2024-06-19", "planned"), ("2025-02-20", "planned")]

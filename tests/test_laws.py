@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graphmodel import Network, queries
-from graphmodel.update import Change
+from graphmodel.model import Change
 
 EXAMPLES = int(os.environ.get("GRAPHMODEL_EXAMPLES", "15"))
 FEW = max(2, EXAMPLES // 8)

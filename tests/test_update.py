@@ -6,9 +6,8 @@ from pathlib import Path
 
 from histories import network_of, party, source_of
 
-from graphmodel.model import Reading, completed, statement
+from graphmodel.model import Change, Reading, completed, statement
 from graphmodel.network import Network
-from graphmodel.update import Change
 
 PLACES = tuple(f"{head}{tail}" for head in ("Καλλι", "Αργυρο", "Κεδρο", "Μυρτο", "Ασπρο") for tail in ("ρρόης", "νερίου", "λόφου", "κάμπου", "πηγής", "χωρίου"))
 

@@ -10,6 +10,7 @@ Dates are text with the precision they have: "2018-08-16", "2018-08", "2018", "-
 """
 
 from graphmodel.model.base import Node, Relationship, prop
+from graphmodel.model.changes import Change, Located
 from graphmodel.model.derived import (
     Area,
     Attended,
@@ -52,6 +53,7 @@ __all__ = [
     "VERSION",
     "Area",
     "Attended",
+    "Change",
     "Covers",
     "Decision",
     "Doubt",
@@ -61,6 +63,7 @@ __all__ = [
     "Graphmodel",
     "Group",
     "KeptBy",
+    "Located",
     "Meeting",
     "Mention",
     "MetIn",
