@@ -11,9 +11,13 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import neo4j_server
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ENGINES = {"embedded": None, "neo4j-5.26": "5.26", "neo4j-2026": "2026"}
 FOLDER = "Το δίκτυό μας"  # a space and Greek letters, as people name folders
@@ -122,6 +126,35 @@ def chromium() -> Path:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """The browser, running."""
+    from mapview import FLAGS
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Any]:
+    """Opens the map of a scene: a mapview.View."""
+    from mapview import View
+
+    from graphmodel.drawing.map import draw_map
+    from graphmodel.drawing.scene import Scene
+
+    views: list[View] = []
+
+    def opened(scene: Scene, *, share_safe: bool = False, **options: Any) -> View:
+        views.append(View(browser, draw_map(scene, tmp_path / f"{len(views)}.html", share_safe=share_safe), **options))
+        return views[-1]
+
+    yield opened
+    for view in views:
+        view.context.close()
 
 
 def _need_jars(line: str) -> None:
