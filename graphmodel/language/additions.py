@@ -10,7 +10,8 @@ import re
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.document import Document, Line
-from graphmodel.language.meetings import Anchor, Draft, Story
+from graphmodel.language.held import Anchor
+from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
 
 _ARTICLE = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|the|να|ότι|πως|that)\s+)", re.IGNORECASE)

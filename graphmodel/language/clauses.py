@@ -246,7 +246,7 @@ def status_of(line: Line, at: Stretch) -> str:
     w = word(line, verb)
     lead = line.words[max(at.begin, verb - 9) : verb]
     wishes = [i for i in line.items_of("status.wish") if at.begin <= i < at.end and word(line, i) not in ("οταν", "αν")]
-    if not _NEVER.isdisjoint(lead[-5:]) or wishes and any(not (word(line, i) == "προσκληση" and i and word(line, i - 1) == "απο") for i in wishes):
+    if line.within(at.begin, at.end, "status.was_set") or not _NEVER.isdisjoint(lead[-5:]) or any(not accepted(line, i) for i in wishes):
         return "none"
     dependent, present = _forms(w)
     if "θα" in lead[-4:]:
@@ -265,6 +265,14 @@ def status_of(line: Line, at: Stretch) -> str:
         if any(i < verb for i in (*line.items_of("status.future"), *line.items_of("contact.decided"))):
             return "planned"
     return "none"
+
+
+def accepted(line: Line, item: int) -> bool:
+    """Whether an invitation is one that was followed: «μετά από πρόσκληση του …», «ανταποκρινόμενοι στην πρόσκληση»."""
+    if not word(line, item).startswith("προσκλησ"):
+        return False
+    before = line.words[max(0, item - 3) : item]
+    return any(w in ("απο", "κατοπιν", "υστερα", "με") or w.startswith(("ανταποκρι", "αποδεχ", "αποδεχτ")) for w in before)
 
 
 def first_person(line: Line, at: Stretch) -> bool:

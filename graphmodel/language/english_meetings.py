@@ -12,7 +12,8 @@ from itertools import pairwise
 from graphmodel.dates import FoundDate
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_plans import written_on
-from graphmodel.language.meetings import Anchor, Draft, place_of
+from graphmodel.language.held import Anchor
+from graphmodel.language.meetings import Draft, place_of
 from graphmodel.language.mentions import Chunk
 from graphmodel.language.resolve import Entity
 from graphmodel.language.tokens import Token

@@ -12,36 +12,11 @@ from functools import lru_cache
 from graphmodel.dates import FoundDate
 from graphmodel.language.clauses import as_one, dated_items, shared_out
 from graphmodel.language.document import Document, Line
+from graphmodel.language.held import Anchor, remark
 from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
 from graphmodel.language.walk import Sides, walk
 from graphmodel.names import nominative
-
-_HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
-_BARE = (
-    "ηθει",
-    "ηθουν",
-    "σει",
-    "σουν",
-    "ξει",
-    "ξουν",
-    "ψει",
-    "ψουν",
-    "φθει",
-    "φτει",
-    "φθουν",
-    "φτουν",
-    "θει",
-    "θουν",
-    "θουμε",
-    "σουμε",
-    "ξουμε",
-    "ψουμε",
-    "γινει",
-    "γινουν",
-    "λαβει",
-    "παρξει",
-)
 
 
 @dataclass(slots=True)
@@ -70,15 +45,6 @@ class Draft:
         """Makes it less certain, and says why."""
         self.certainty = round(self.certainty * factor, 3)
         self.reasons.append(reason)
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A word that names a meeting: its item, the kind, whether the text speaks of a known one («η συνάντηση»)."""
-
-    item: int
-    kind: str
-    definite: bool
 
 
 @dataclass(slots=True)
@@ -136,54 +102,6 @@ def anchors(line: Line) -> list[Anchor]:
     return out
 
 
-def status_of(line: Line, anchor: Anchor) -> str:
-    """held, planned, cancelled; none where it is denied, wished or asked for; empty where no verb says anything."""
-    marked, items = line.marked, line.items
-    if marked.has("status.moved"):
-        return "planned"
-    if marked.has("status.cancelled"):
-        return "cancelled"
-    verbs = [i for i, c in enumerate(items) if c == "V" or c == "v"]
-    governing = anchor.item if items[anchor.item] == "v" else min(verbs, key=lambda i: (abs(i - anchor.item), i), default=-1)
-    future = line.items_of("status.future")
-    if any(i <= max(governing, anchor.item) for i in line.items_of("status.wish")):
-        return "none"
-    if governing < 0:
-        return "planned" if any(i < anchor.item for i in future) else ""
-    if any(governing - 3 <= k < governing for k in line.items_of("status.negated")):
-        return "none"
-    word = marked.tokens[line.at[governing]].fold
-    near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1 : governing]) or i == governing]
-    if near:
-        return "planned"
-    if word.endswith(_BARE) and not word.endswith("ησε"):
-        before = [marked.tokens[line.at[k]].fold for k in range(max(0, governing - 4), governing)]
-        return "held" if any(w in _HELD_AUXILIARIES for w in before) else "none"
-    if (
-        marked.has("status.future")
-        and any(i < anchor.item for i in future)
-        and not any(i < verb < anchor.item for i in future for verb in verbs)
-    ):
-        return "planned"
-    if word in ("hold", "meet", "sign", "organise", "organize", "host", "attend"):
-        return "planned" if future else "none"
-    return "held"
-
-
-def in_present(line: Line) -> bool:
-    """Whether the verbs of a sentence that say a meeting are in the present tense."""
-    said = [line.marked.tokens[line.at[i]].fold for i, c in enumerate(line.items) if c in "Vv"]
-    return bool(said) and all(w.endswith(("εται", "ονται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
-
-
-def to_come(doc: Document, line: Line, date: FoundDate) -> bool:
-    """Whether a day is after that of the document, or said with «για»: «το ραντεβού μας για τις 28/1»."""
-    if doc.dateline is not None and len(date.date) == len(doc.dateline.date) and date.date[0] != "-":
-        return date.date > doc.dateline.date
-    before = [t.fold for t in line.marked.tokens if t.end <= date.start][-2:]
-    return "για" in before
-
-
 def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> list[FoundDate]:
     """The dates of the meeting at an anchor: a list is several meetings; of others the nearest counts."""
     tokens = line.marked.tokens
@@ -195,6 +113,8 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
         return [d for d in own if d.start > tokens[moved].start][:1]
     bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
     own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)] or own
+    if len(own) > 1 and (aside := remark(line, anchor)):
+        own = [d for d in own if not tokens[line.at[aside.start]].start < d.start < tokens[line.at[aside.stop]].start] or own
     if all(d.kind == "list" for d in own):
         own = as_one(line, own)
     if len(own) <= 1:

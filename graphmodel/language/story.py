@@ -15,7 +15,8 @@ from graphmodel.language.carried import bare_days, carry_date
 from graphmodel.language.contacts import Contact, contacts, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
-from graphmodel.language.meetings import Anchor, Draft, Story
+from graphmodel.language.held import Anchor, in_present, status_of, to_come
+from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides
 
@@ -128,7 +129,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     elif _opens_list(doc, line):
         story.listed = next((a for a in found), Anchor(0, "meeting", False))
     elif not understood:
-        held = next((a for a in found if days and meetings.status_of(line, a) == "held"), None)
+        held = next((a for a in found if days and status_of(line, a) == "held"), None)
         if held is not None:
             # «Στις 5/3 έγινε ημερίδα. Συμμετείχαν …»: who was there may follow.
             story.last, story.pending = [], Draft(index, held.kind, "held", days[0], Sides(), 0.9, "those who were there follow")
@@ -222,6 +223,9 @@ def _told(
         if status == "none" or line.marked.has("status.retold") and not days:
             understood = True
             continue
+        if status == "unsure":
+            spoken = True
+            continue
         if status == "":
             spoken = spoken or bool(days and line.chunks) and anchor.kind not in ("workshop", "event")
             continue
@@ -266,10 +270,10 @@ def _told(
 
 def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[FoundDate], *, agenda: bool) -> str:
     """The status that a sentence gives a meeting by its verbs, or, where these say nothing, by its form: empty where that says nothing too."""
-    status = meetings.status_of(line, anchor)
-    if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not meetings.to_come(doc, line, days[0]):
+    status = status_of(line, anchor)
+    if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not to_come(doc, line, days[0]):
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
-    if status == "held" and days and doc.dateline is not None and meetings.to_come(doc, line, days[0]) and meetings.in_present(line):
+    if status == "held" and days and doc.dateline is not None and to_come(doc, line, days[0]) and in_present(line):
         return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March
     if status:
         return status
@@ -281,7 +285,7 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     known = anchor.definite and (anchor.item < 4 or line.marked.tokens[line.at[anchor.item - 1]].fold != "σε")
     if known and days and not line.marked.has("words.years"):
         # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
-        return "planned" if meetings.to_come(doc, line, days[0]) else "held"
+        return "planned" if to_come(doc, line, days[0]) else "held"
     return ""
 
 

@@ -1,0 +1,150 @@
+"""Whether the meeting that a word names was held, is planned, was called off, or none of these: what the verb that rules it says.
+
+Who met whom, and when, is decided in meetings; what verbs of contact say, in clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphmodel.dates import FoundDate
+from graphmodel.language.clauses import accepted, is_finite
+from graphmodel.language.document import Document, Line
+
+_HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
+_BARE = (
+    "ηθει",
+    "ηθουν",
+    "σει",
+    "σουν",
+    "ξει",
+    "ξουν",
+    "ψει",
+    "ψουν",
+    "φθει",
+    "φτει",
+    "φθουν",
+    "φτουν",
+    "θει",
+    "θουν",
+    "θουμε",
+    "σουμε",
+    "ξουμε",
+    "ψουμε",
+    "γινει",
+    "γινουν",
+    "λαβει",
+    "παρξει",
+)
+_STATES = frozenset(("ηταν", "ειναι", "εκανε", "σημανε"))
+"""Finite verbs that the endings of clauses do not know."""
+_ABSENT = ("προσηλθ", "εμφανιστηκ", "εμφανισθηκ", "παρουσιαστηκ", "παρουσιασθηκ", "ηρθε", "ηρθαν")
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A word that names a meeting: its item, the kind, whether the text speaks of a known one («η συνάντηση»)."""
+
+    item: int
+    kind: str
+    definite: bool
+
+
+def remark(line: Line, anchor: Anchor) -> range:
+    """The items of a relative clause after a noun of meeting that says when it was to be, where its own verb follows: «…, που είχε οριστεί για τις 4/7, …»."""
+    items, words = line.items, line.words
+    was_set = [i for i in line.items_of("status.was_set") if i > anchor.item]
+    if items[anchor.item] != "E" or not was_set:
+        return range(0)
+    begin = next((i for i in range(anchor.item + 1, was_set[0]) if words[i] == "που" or words[i].startswith("οποι")), len(items))
+    verb = next((i for i in range(was_set[0] + 2, len(items)) if _is_verb(line, i)), len(items))
+    if len(items) in (begin, verb):
+        return range(0)
+    comma = items.find(",", was_set[0], verb)
+    return range(begin, comma if comma >= 0 else verb - (words[verb - 1] in ("δεν", "δε")))
+
+
+def _is_verb(line: Line, item: int) -> bool:
+    return line.items[item] in "Vv" or line.items[item] == "w" and (is_finite(line.words[item]) or line.words[item] in _STATES)
+
+
+def _failed(line: Line, anchor: Anchor) -> bool:
+    """Whether the sentence denies that the meeting a noun names took place: by its own verb, by «αντί», or as the other side did not come."""
+    items, words, at = line.items, line.words, anchor.item
+    if "αντι" in words[max(0, at - 3) : at]:
+        return True
+    denials = line.items_of("status.negated")
+    if not denials:
+        return False
+    aside = remark(line, anchor)
+    subject = next((words[i] for i in range(at - 1, max(-1, at - 4), -1) if items[i] in "tGSM"), "")
+    for k in denials:
+        verb = next((i for i in range(k + 1, min(k + 5, len(items))) if _is_verb(line, i)), -1)
+        if verb < 0 or k in aside:
+            continue
+        if words[verb].startswith(_ABSENT):
+            return True
+        if k < at:
+            between = items[verb + 1 : at]
+            if items[verb] == "w" and "O" not in between and not set(",KM") & set(between) and len(between) < 6:
+                return True
+            continue
+        told = [i for i in range(at + 1, k) if i not in aside]
+        if subject in ("η", "οι", "το", "τα", "") and not any(
+            _is_verb(line, i) or items[i] == "E" or words[i] in ("ο", "η", "οι") and items[i - 1] in ",K" for i in told
+        ):
+            return True
+    return False
+
+
+def status_of(line: Line, anchor: Anchor) -> str:
+    """held, planned, cancelled; none where it is denied, wished or asked for; unsure where it was only to be; empty where no verb says anything."""
+    marked, items = line.marked, line.items
+    if marked.has("status.moved"):
+        return "planned"
+    if marked.has("status.cancelled"):
+        return "cancelled"
+    if items[anchor.item] == "E" and _failed(line, anchor):
+        return "none"
+    aside = remark(line, anchor)
+    verbs = [i for i, c in enumerate(items) if (c == "V" or c == "v") and i not in aside]
+    governing = anchor.item if items[anchor.item] == "v" else min(verbs, key=lambda i: (abs(i - anchor.item), i), default=-1)
+    future = line.items_of("status.future")
+    if any(i <= max(governing, anchor.item) and not accepted(line, i) for i in line.items_of("status.wish")):
+        return "none"
+    if governing < 0:
+        return "planned" if any(i < anchor.item for i in future) else ""
+    if any(governing - 3 <= k < governing for k in line.items_of("status.negated")):
+        return "none"
+    word = marked.tokens[line.at[governing]].fold
+    near = [i for i in future if governing - 6 <= i < governing and not any(c in "Vv" for c in items[i + 1 : governing]) or i == governing]
+    if near:
+        return "planned"
+    if marked.has("status.was_set") and any(i <= governing < i + 3 or i < anchor.item < i + 5 for i in line.items_of("status.was_set")):
+        return "unsure"
+    if word.endswith(_BARE) and not word.endswith("ησε"):
+        before = [marked.tokens[line.at[k]].fold for k in range(max(0, governing - 4), governing)]
+        return "held" if any(w in _HELD_AUXILIARIES for w in before) else "none"
+    if (
+        marked.has("status.future")
+        and any(i < anchor.item for i in future)
+        and not any(i < verb < anchor.item for i in future for verb in verbs)
+    ):
+        return "planned"
+    if word in ("hold", "meet", "sign", "organise", "organize", "host", "attend"):
+        return "planned" if future else "none"
+    return "held"
+
+
+def in_present(line: Line) -> bool:
+    """Whether the verbs of a sentence that say a meeting are in the present tense."""
+    said = [line.marked.tokens[line.at[i]].fold for i, c in enumerate(line.items) if c in "Vv"]
+    return bool(said) and all(w.endswith(("εται", "ονται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
+
+
+def to_come(doc: Document, line: Line, date: FoundDate) -> bool:
+    """Whether a day is after that of the document, or said with «για»: «το ραντεβού μας για τις 28/1»."""
+    if doc.dateline is not None and len(date.date) == len(doc.dateline.date) and date.date[0] != "-":
+        return date.date > doc.dateline.date
+    before = [t.fold for t in line.marked.tokens if t.end <= date.start][-2:]
+    return "για" in before
