@@ -44,6 +44,7 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> list[FoundDate
     A list («17 και 18 Νοεμβρίου») gives one for each member, a range («5-9 Μαρτίου», «από 3 έως 7 Ιουνίου 2019») one with its end.
     «σήμερα» and the like count only with a reference.
     """
+    text = _LETTER_O.sub("0", text)
     if _LOOSE.search(text):
         places = [i for i, char in enumerate(text) if not _LOOSE.match(char)]
         found_dates = find_dates("".join(text[i] for i in places), reference=reference)
@@ -84,6 +85,7 @@ def _matches_at(places: Sequence[int], pattern: re.Pattern[str], text: str) -> I
             end = match.end()
 
 
+_LETTER_O = re.compile(r"(?<=\d)[OΟοo](?=\d)|(?<=\d[/.\-])[OΟοo](?=\d[/.\-])")  # the letter for the number, as scanners read it
 _JOIN_RANGE = re.compile(rf"{BETWEEN}(?:(?:τον|το|του|την|τη|στισ|in)\s+)*|\s+με\s+(?:τον\s+)?")
 _JOIN_LIST = re.compile(r"(?:\s*,\s*|\s*&\s*|\s*,?\s+(?:και|κι|and)\s+)(?:(?:τον|το|του|την|τη|τισ|στισ|στην|on|in|για)\s+)*")
 
@@ -186,9 +188,10 @@ def _may_date(line: str) -> bool:
     if len(numbers) not in (2, 3):
         return False
     words, after = len(line[numbers[0][0]:numbers[-1][1]].split()), len(line[numbers[-1][1]:].split())
-    return (words <= 8 if len(numbers) == 2 else words == 1) and after <= 8
+    return (words <= 8 if len(numbers) == 2 else words == 1 or words <= 5 and _SPACED.fullmatch(line[numbers[0][1]:numbers[1][0]]) is not None) and after <= 8
 
 
+_SPACED = re.compile(r"\s?[/.\-–]\s")
 _NUMBER = re.compile(rf"\d(?:{_LOOSE.pattern}*\d)*")
 _HEAD = re.compile(
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"

@@ -49,7 +49,8 @@ _NO_NUMBER_BEFORE = r"(?<![\w/.,\-–:§])"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(text)) for name, text in (
     ("iso", rf"{_NO_NUMBER_BEFORE}(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
-    ("numeric", (rf"{_NO_NUMBER_BEFORE}(?P<days>{_DAY}(?:(?:\s?[-–]\s?|{_ALSO}){_DAY})*)(?P<sep>[/.\-])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+    ("numeric", (rf"{_NO_NUMBER_BEFORE}(?P<days>{_DAY}(?:(?:\s?[-–]\s?|{_ALSO}){_DAY})*)"
+                rf"(?P<sep>[/.\-]|\s?[/.\-–]\s(?=\d\d?\s?[/.\-–]\s{_YEAR}))(?P<month>0?[1-9]|1[0-2])(?P=sep)"
                 rf"(?P<year>{_YEAR}|\d\d)(?![\d/]|[.\-]\d)")),
     ("worded", rf"{_NO_NUMBER_BEFORE}{_DAYS}\s+(?:of\s+|του\s+)?(?P<month>{_MONTH}){_TO_YEAR}"),
     ("american", (rf"(?<![^\W\d_])(?P<month>{_ENGLISH_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+{_DAYS}"

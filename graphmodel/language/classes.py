@@ -21,7 +21,7 @@ from graphmodel.model import MEETING_KINDS
 from graphmodel.names.forms import is_acronym
 from graphmodel.names.lexicon import acronym_key
 
-_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|ματοσ)$")
+_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|αδοσ|ματοσ)$")
 _CALENDAR = re.compile(
     r"^(?:δευτερα[σ]?|τριτη[σ]?|τεταρτη[σ]?|πεμπτη[σ]?|παρασκευη[σ]?|σαββατο[υ]?|κυριακη[σ]?"
     r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"

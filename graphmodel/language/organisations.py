@@ -167,6 +167,14 @@ class _Names(Scan):
                 j += self._place_at(j)
                 break
             j += 1
+        if self.letter(j) == "G" and self.letter(j + 1) in ("C", "D", "H") and head.startswith(("Δήμος", "Περιφέρεια", "Περιφερειακή")):
+            # «ο Αντιπεριφερειάρχης Υγείας της Περιφέρειας Κρήτης»: the office is that of the body after it.
+            owner = self.unit(j + 1, owner=True)
+            if owner is not None and owner.place and self.v.kind_of_head(self.tokens[owner.head].fold) in ("municipality", "region"):
+                offices = self._mentions(owner)
+                for one in offices:
+                    one.office = True
+                return Chunk(i, owner.last, offices, self.letter(i - 1))
         listed = self._listed(j)
         if listed and self.letter(listed) == "G" and self.letter(listed + 1) == "D":
             listed += 2

@@ -314,6 +314,9 @@ class Cast:
         known = self._by_key.get((m.key, m.is_class))
         if known is not None and (known.full or m.is_class):
             return known
+        if m.office and m.place is None and m.kind == "region":
+            # «ο Αντιπεριφερειάρχης» is the one spoken of before.
+            return next((self.meaning[x] for x in reversed(self.all) if x.start < m.start and x.office and x.kind == "region" and x in self.meaning), None)
         spoken = m.spoken
         key = acronym_key(m.text)
         short = [e for e in self.entities if e.acronyms and any(acronym_key(a) == key for a in e.acronyms)]
@@ -337,6 +340,8 @@ class Cast:
         """Whether a mention says nothing without an organisation that it stands for: one common noun, an office without a place."""
         if len(m.spoken) == 1 and m.kind in ("health", "police_justice", "chamber") and not m.is_class:
             return False
+        if m.office and m.place is None and m.kind == "region":
+            return True
         return len(m.words) <= 1 and not m.acronym_only and not m.known or len(m.spoken) == 1 and not m.acronym_only and not m.known
 
 

@@ -231,6 +231,8 @@ def _ends(text: str, dot: int, at: int, end: int, vocabulary: Vocabulary) -> boo
     folded = refold(word)
     upcoming = text[at : min(end, at + 40)].split()
     following = refold(upcoming[0].strip('«“"(,')) if upcoming else ""
+    if word.isdigit() and following[:1].isdigit():
+        return False  # «27. 11. 2025»
     if "." in word and _SHORT_DOTTED.fullmatch(word) or len(word) == 1 and word.isupper():
         known = vocabulary.word(following)
         return (

@@ -199,6 +199,13 @@ class Signs:
                     return 0 if n == 1 and adjective and self.letter(i + 1) in ("C", "D") else n
         return 0
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether a capital in no genitive goes on with a name: a word that is not declined («Νόσου Αλτσχάιμερ»), an object («Αιτούντων Άσυλο»)."""
+        if self.tokens[i - 1].fold.endswith(("ουντων", "οντων", "ωντων")):
+            return True
+        last = self.tokens[i].text[-1]
+        return self.tokens[i].greek and not self.tokens[i].upper and last not in "ςσοόηήαάιίυύωώ" and self.s[i - 1] in "CDH"
+
     def _towns(self, k: int, end: int, *, first: bool) -> bool:
         """Whether unknown words after a plural head are places: «τα Δημοτικά Σχολεία Σταυρού και Ασπροβάλτας»."""
         common = common_words(self.v)

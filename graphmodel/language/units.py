@@ -19,6 +19,8 @@ _HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,5}(?:G[CD]{1,3})?")
 _MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
+_COLUMN = 3
+"""Spaces beyond which two words stand in different columns."""
 _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,3})?")
 _ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
 
@@ -126,6 +128,8 @@ class Scan(Signs):
         inners = dict(reversed(self.m.spots.get("organisations.inner", ())))
         while j < len(s):
             c = s[j]
+            if tokens[j].start - tokens[j - 1].end > _COLUMN:
+                break
             inner = (j, inners[j]) if j in inners else None
             if inner is not None and any(t.capital for t in tokens[inner[0] : inner[1]]):
                 j = u.last = inner[1]
@@ -174,6 +178,7 @@ class Scan(Signs):
                     and self._place_at(j + 1)
                     or j == u.head + 1
                     and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)
+                    or self._goes_on(j)
                 )
             ):
                 if u.place and not places and not (kind == "church" and j < u.head + 4):
@@ -199,6 +204,8 @@ class Scan(Signs):
                 j = u.last = j + 2
             elif c == "N" and _HEAD.match(s, j) and s[j - 1] == "G":
                 break
+            elif c == "N" and self.letter(j + 1) in ("C", "D") and not (tokens[j].text[0].isdigit() or u.place or _HEAD.match(s, j)):
+                j = u.last = j + 1  # «ΚΑΠΗ Α΄ Νάουσας»
             elif c == "H" and j == u.head + 1 and self._named(u.head) and not self._genitive(j):
                 j = u.last = j + 1
             elif c == "H" or c in "CDN" and _HEAD.match(s, j):
