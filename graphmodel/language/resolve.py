@@ -316,7 +316,9 @@ class Cast:
             return known
         if m.office and m.place is None and m.kind == "region":
             # «ο Αντιπεριφερειάρχης» is the one spoken of before.
-            return next((self.meaning[x] for x in reversed(self.all) if x.start < m.start and x.office and x.kind == "region" and x in self.meaning), None)
+            told = (x for x in reversed(self.all) if x.start < m.start and x.office and x.kind == "region" and x.place is not None and x in self.meaning)
+            if (before_it := next(told, None)) is not None:
+                return self.meaning[before_it]
         spoken = m.spoken
         key = acronym_key(m.text)
         short = [e for e in self.entities if e.acronyms and any(acronym_key(a) == key for a in e.acronyms)]
