@@ -11,6 +11,7 @@ from typing import Any
 LARGEST = 100_000_000
 """Bytes that the parameters of one statement may take at most. The embedded engine takes time with the square of a message's size, and
 above its own limit it does not answer at all."""
+_FLAT = (int, float, bool, type(None))
 
 
 def batches(rows: Iterable[Any], *, count: int = 5_000, limit: int = 4_000_000) -> Iterator[list[Any]]:
@@ -33,10 +34,12 @@ def size(value: Any) -> int:
     if isinstance(value, str):
         return 2 * len(value) + 3
     if isinstance(value, dict):
-        total = 3
-        for key, item in value.items():  # every row that is sent comes through here, twice: texts are counted without a call
-            total += 2 * len(key) + 3 + (2 * len(item) + 3 if type(item) is str else size(item))
-        return total
-    if isinstance(value, list | tuple):
-        return sum(map(size, value)) + 3
-    return 9
+        total, items = 3 + 3 * len(value) + 2 * sum(map(len, value)), iter(value.values())
+    elif isinstance(value, list | tuple):
+        total, items = 3, iter(value)
+    else:
+        return 9
+    for item in items:  # every row that is sent comes through here, twice: what is flat is counted without a call
+        kind = type(item)
+        total += 2 * len(item) + 3 if kind is str else 9 if kind in _FLAT else size(item)
+    return total

@@ -120,13 +120,12 @@ class Statements:
 
     def relationships(self, items: Iterable[Relationship]) -> None:
         """Make relationships; of a type that joins several labels, the ends' keys begin with the kind of thing they are."""
-        by_file: dict[str, list[Row]] = defaultdict(list)
+        by_ends: dict[tuple[type[Relationship], str, str], list[Row]] = defaultdict(list)
         for item in items:
-            labels = item.ends_at[0] if len(item.ends_at) == 1 else _labels(item)
-            row = {"start": item.start_key, "end": item.end_key, "properties": properties(item)}
-            by_file[relationship_file(type(item), *labels)].append(row)
-        for name, rows in by_file.items():
-            self._store(name, rows)
+            start, end = item.ends_at[0] if len(item.ends_at) == 1 else _labels(item)
+            by_ends[type(item), start, end].append({"start": item.start_key, "end": item.end_key, "properties": properties(item)})
+        for ends, rows in by_ends.items():
+            self._store(relationship_file(*ends), rows)
 
     def _store(self, name: str, rows: Sequence[Row]) -> None:
         for part in batches(rows):
