@@ -72,6 +72,7 @@ FRAME_OF = {f"contact.{name}": name for name in FRAMES if name}
 """The frames, by the full name of their list."""
 OF_MEETINGS = {"visit": "goes", "meeting": "meets", "call": "speaks", "agreement": "signs"}
 """The frames of the verbs of meeting, by kind of meeting."""
+_VISITS = ("meeting_verbs.visit", *(f"contact.{name}" for name, frame in FRAMES.items() if frame.kind == "visit"))
 
 
 @dataclass(slots=True)
@@ -156,6 +157,31 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
         # «αναβάλλεται και θα δοθεί στις 5/12»: what is still promised
         return [c for c in out if any(word(line, i) == "θα" for i in range(c.at.begin, c.at.end))]
     return out
+
+
+def is_one_clause(doc: Document, line: Line) -> bool:
+    """Whether one verb rules a Greek sentence, so that a contact in it can be none but the meeting that a word in it names."""
+    verbs = finite_verbs(line)
+    if doc.addressee is not None or len(verbs) > 1 or "οτι" in line.words or "πωσ" in line.words:
+        return False
+    others = {line.item(i) for i, _ in meeting_verbs(line)}
+    others.update(line.item(i) for name, found in line.marked.spots.items() if name in FRAME_OF for span in found if (i := says(line, *span)) is not None)
+    return len(others.union(verbs)) == 1
+
+
+def adds_nothing(doc: Document, line: Line, parties: set[Entity], *, before: Line | None) -> bool:
+    """Whether `contacts` could only tell again of a meeting with these parties, in a sentence of one clause: it names nobody else, nor several days."""
+    marked = line.marked
+    if doc.reporter not in parties or len(dated_items(line)) > 1 or marked.has("contact.then", "words.follows"):
+        return False
+    if len(parties) > 2 and marked.has(*_VISITS):
+        return False  # each host is a contact of its own
+    for chunk in line.chunks:
+        meant = doc.entities(chunk)
+        if not meant or any(e not in parties for e in meant):
+            return False
+    near = before is not None and before.marked.sentence.block == marked.sentence.block
+    return not (before is not None and near) or all(e in parties for e in subject_of(doc, before))
 
 
 def _together(line: Line, at: Stretch) -> bool:

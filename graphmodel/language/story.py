@@ -7,12 +7,13 @@ they are said of. The reading of one sentence is in meetings and walk.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
-from graphmodel.language.contacts import Contact, contacts, speaks_of_contact
+from graphmodel.language.contacts import Contact, adds_nothing, contacts, is_one_clause, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
 from graphmodel.language.held import Anchor, in_present, status_of, to_come
@@ -202,18 +203,35 @@ def _told(
     sentence = line.marked.sentence
     if line.english:
         return told_in_english(doc, index, line, agenda=story.agenda, item=sentence.kind == "item")
-    made: list[Draft] = []
-    understood = spoken = False
-    carried: list[Entity] = []
     dated = not days and (
         story.heading_date is not None or story.block_date is not None and story.block_date[0] == sentence.block
     ) and not (story.last and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)
     agenda = story.agenda or story.coming or line.marked.has("status.agenda")
-    told = contacts(doc, line, dated=dated, agenda=agenda, before=doc.lines[index - 1] if index else None)
+    before = doc.lines[index - 1] if index else None
+    first = bool(found) and is_one_clause(doc, line)
+    if first:
+        made, understood, spoken = _named(doc, story, index, line, found, days, apart=(), agenda=agenda)
+        if made and adds_nothing(doc, line, {e for d in made for e in d.sides.all()}, before=before):
+            return made, understood, spoken
+    told = contacts(doc, line, dated=dated, agenda=agenda, before=before)
     if story.last:
         same = {e for d in story.last for e in d.sides.all()}
         told = [c for c in told if c.dates or not set(c.parties()) <= same]
     apart = [c for c in told if not any(c.at.begin <= a.item < c.at.end for a in found)]
+    if not first:
+        made, understood, spoken = _named(doc, story, index, line, found, days, apart=apart, agenda=agenda)
+    made = _joined(doc, index, line, made, told, apart)
+    return made, understood, spoken or not made and speaks_of_contact(line)
+
+
+def _named(
+    doc: Document, story: Story, index: int, line: Line, found: list[Anchor], days: list[FoundDate], *, apart: Sequence[Contact], agenda: bool
+) -> tuple[list[Draft], bool, bool]:
+    """The meetings that the words of meeting of a sentence tell, outside the stretches of contacts told `apart`; the rest as `_told` gives it."""
+    sentence = line.marked.sentence
+    made: list[Draft] = []
+    understood = spoken = False
+    carried: list[Entity] = []
     for anchor, begin, end in meetings.segments(line, [a for a in found if not _in_plan(line, a)]):
         begin = max([begin, *(c.at.end for c in apart if c.at.end <= anchor.item)])
         end = min([end, *(c.at.begin for c in apart if c.at.begin > anchor.item)])
@@ -264,8 +282,7 @@ def _told(
                 d.doubt(0.93, "several meetings are told as one")
         made.extend(drafts)
         carried = drafts[0].sides.who if drafts else carried
-    made = _joined(doc, index, line, made, told, apart)
-    return made, understood, spoken or not made and speaks_of_contact(line)
+    return made, understood, spoken
 
 
 def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[FoundDate], *, agenda: bool) -> str:
