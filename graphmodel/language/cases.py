@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphmodel.language.clauses import is_finite
 from graphmodel.language.document import Document, Line
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
+from graphmodel.language.signs import is_adjective
 from graphmodel.language.statements import party
 from graphmodel.model import Party
 
 _SUBJECT = frozenset(("ο", "η", "οι"))
 _NEUTER = frozenset(("το", "τα", "the", "a", "an"))
+_ACCUSATIVE = frozenset(("τον", "την", "τη", "τουσ", "τισ"))
 _OWNER = frozenset(("του", "τησ", "των"))
 _BEFORE = {"απο": "from", "by": "from", "from": "from", "για": "for", "for": "for", "προσ": "to", "μεσω": "through", "under": "through"} | {
     "through": "through",
@@ -28,6 +31,10 @@ _QUOTED = re.compile(r"[> ]*")
 SERVICES = ("community_centre", "support_centre", "social_service", "health")
 """Kinds of organisation that «η δομή» means."""
 _ASIDE = re.compile(r"\([^()]*\)")
+_ONE = frozenset(("ο", "η", "το", "τον", "την", "τη", "του", "τησ", "στο", "στον", "στη", "στην"))
+_NAMING = "GOQDCaHhNw"
+_REACH = 12
+"""How many sentences back a common noun may look for the name that it stands for."""
 
 
 @dataclass(slots=True)
@@ -44,6 +51,8 @@ class Thing:
     entity: Entity | None = None
     programme: Programme | None = None
     is_class: bool = False
+    meant: bool = False
+    """Whether it stands there as a common noun: «ο ξενώνας»."""
 
     @property
     def kind(self) -> str:
@@ -73,21 +82,69 @@ def things_of(doc: Document, line: Line, programmes: list[tuple[int, int, Progra
             entity = doc.cast.get(m)
             if entity is not None:
                 out.append(Thing(item, "", 0, entity=entity, is_class=(m.is_class or entity.is_class) and entity.kind != "eu_body"))
+    out += _meant(doc, line, {t.item for t in out})
     out.sort(key=lambda t: t.item)
     before: Thing | None = None
+    outside: Thing | None = None
+    """The last thing that does not stand in brackets."""
     for t in out:
         t.case, t.lead = _case(line, t.item)
+        aside = line.items.count("(", 0, t.item) > line.items.count(")", 0, t.item)
+        if before is not None and not aside and outside is not None and before.item != t.item:
+            before = outside
         if before is not None and before.item == t.item:
             t.case, t.lead = before.case, before.lead
         elif before is not None and before.case and t.case in ("object", "neuter", "genitive", "") and _beside(line, before.item, t):
             t.case = before.case
         before = t
+        outside = outside if aside else t
     return out
+
+
+def _meant(doc: Document, line: Line, taken: set[int]) -> list[Thing]:
+    """Common nouns that stand for an organisation named before, by the first noun of its name: «ο ξενώνας», «του εργαστηρίου»."""
+    out = []
+    items = line.items
+    for i in range(1, len(items)):
+        word = line.words[i]
+        if items[i] in "whC" and line.words[i - 1] in _ONE and len(word) > 3 and i not in taken and items[i + 1 : i + 2] not in (*_NAMING[:-1],):
+            entity = _called(doc, line, word)
+            if entity is not None:
+                out.append(Thing(i, "", 0, entity=entity, meant=True))
+    return out
+
+
+def _called(doc: Document, line: Line, word: str) -> Entity | None:
+    """Whom a noun means: who was named last in the paragraph, else the reporter, else who was named last."""
+    if doc.called is None:
+        doc.called = {}
+        for entity in doc.cast.entities:
+            heads = [] if entity.is_class else [w for n, w in enumerate(entity.bare[:3]) if n == 0 or all(map(is_adjective, entity.bare[:n]))]
+            for head in heads:
+                doc.called.setdefault(_stem(head), []).append((head, entity))
+    found = [e for head, e in doc.called.get(_stem(word), ()) if abs(len(head) - len(word)) < 4]
+    last: tuple[int, Entity] | None = None
+    for entity in found:
+        at = max((m.start for m in entity.mentions if m.start < line.start), default=None)
+        if at is not None and (last is None or at > last[0]):
+            last = at, entity
+    if last is None:
+        return None
+    index = next(m.sentence for m in last[1].mentions if m.start == last[0])
+    if doc.lines[index].marked.sentence.block != line.marked.sentence.block and doc.reporter in found:
+        return doc.reporter
+    return last[1] if doc.lines[index].marked.sentence.index + _REACH >= line.marked.sentence.index else None
+
+
+def _stem(word: str) -> str:
+    return word[:5] if len(word) > 5 else word[:4]
 
 
 def _beside(line: Line, before: int, t: Thing) -> bool:
     """Whether nothing but a comma or «και» stands between a thing and the one before; what is in brackets does not count."""
     between = line.items[before + 1 : t.item]
+    if t.case == "genitive" and between[-2:-1] == "w":
+        return False  # «…, έργο του Δήμου, …»
     if any(line.marked.tokens[line.at[k]].fold in ("ενω", "while") for k in range(before + 1, t.item) if line.items[k] == "K"):
         return False
     if "(w)" in between and any(len(line.marked.tokens[line.at[k]].text) == 1 for k in range(before + 1, t.item) if line.items[k] == "w"):
@@ -122,6 +179,12 @@ def _case(line: Line, item: int) -> tuple[str, int]:
         return _BEFORE[ahead], article - 1
     if letter == "G" or word in _OWNER:
         return "genitive", article
+    if word in _ACCUSATIVE and items[article - 1 : article] == "K":
+        k = article - 2  # «από εθνικούς πόρους και την Ευρωπαϊκή Ένωση»
+        while k >= 0 and items[k] in "wCDah0%" and line.words[k] not in _BEFORE and not is_finite(line.words[k]):
+            k -= 1
+        if k >= 0 and k < article - 2 and line.words[k] in _BEFORE:
+            return _BEFORE[line.words[k]], article
     return "subject" if word in _SUBJECT else "neuter" if word in _NEUTER else "object", article
 
 

@@ -88,6 +88,8 @@ class Document:
     reporter_certain: bool = False
     reporter_certainty: float = 0.0
     greek: bool = True
+    called: dict[str, list[tuple[str, Entity]]] | None = None
+    """The organisations by the nouns that head their names, once they were looked for."""
 
     def entities(self, chunk: Chunk) -> list[Entity]:
         """The organisations that a chunk means, in order, without classes."""

@@ -91,6 +91,13 @@ def find_programmes(doc: Document) -> list[Programme]:
             one.places.append((index, first, last))
             code = _code(line, last)
             one.code = one.code or code
+    for same, one in list(found.items()):
+        named = () if " " in one.name else found.values()
+        whole = next((p for p in named if p is not one and f" για το {refold(one.name)} " in f"{refold(p.name)} ".replace("/", " ")), None)
+        if whole is not None:  # «το ΤΕΒΑ», and «Πρόγραμμα Επισιτιστικής Συνδρομής για το ΤΕΒΑ»
+            whole.forms |= one.forms
+            whole.places = sorted([*whole.places, *one.places])
+            del found[same]
     return list(found.values())
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphmodel.language.cases import Thing, speaks_of_service, things_of, voice
+from graphmodel.language.clauses import finite_verbs
 from graphmodel.language.document import Document, Line
 from graphmodel.language.money import amount_of
 from graphmodel.language.programmes import Programme
 
+_NOMINATIVE = frozenset(("ο", "η", "οι", "το", "τα", "the"))
 _OURS = frozenset(("μασ", "our", "ours", "us", "we"))
 Told = list[tuple[Thing, str]]
 """Recipients, each with the basis: stated, or class where it is said of all of a kind."""
@@ -27,9 +29,12 @@ class Place:
     programmes: list[Programme]
     carried: list[Thing]
     """The subject of the clause before, which this one may go on to speak of."""
+    paying: frozenset[str] = frozenset()
+    """The keys of those who were told to pay."""
     line: Line = field(init=False)
     things: list[Thing] = field(init=False)
     words: frozenset[str] = field(init=False)
+    relative: bool = field(init=False, default=False)
     antecedent: Thing | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -40,7 +45,8 @@ class Place:
         last = self.line.at[self.end] if self.end < len(self.line.at) else len(tokens)
         self.words = frozenset(t.fold for t in tokens[first:last])
         opening = [t.fold for t in tokens[first : first + 2]]
-        if opening[0] in ("που", "which", "that") or len(opening) > 1 and opening[1].startswith("οποι"):
+        self.relative = opening[0] in ("που", "which", "that") or len(opening) > 1 and opening[1].startswith("οποι")
+        if self.relative:
             named = [t for t in self.everything if t.item < self.begin]
             near = named and self.begin - named[-1].item <= 6 and not any(c in "Vv" for c in self.line.items[named[-1].item : self.begin])
             self.antecedent = named[-1] if near else None
@@ -87,6 +93,30 @@ class Place:
         last = tokens[self.line.at[self.end]].start if self.end < len(self.line.at) else self.line.end
         return amount_of(self.doc.text[tokens[self.line.at[self.begin]].start : last])[0] is not None
 
+    def verbs(self) -> list[int]:
+        """The items of the clause that are finite verbs by their form."""
+        line = self.line
+        contracted = {i for i in range(self.begin, self.end) if line.words[i].endswith(("ειται", "ουνται")) and line.items[i] in "wV"}
+        return sorted(contracted.union(i for i in finite_verbs(line) if self.begin <= i < self.end))
+
+    def after_money(self) -> bool:
+        """Whether the clause goes on to tell of a sum or of costs: «με δαπάνη 48.000 ευρώ, που …»."""
+        k = self.begin - 1
+        while k >= 0 and self.line.items[k] in ",p0d":
+            k -= 1
+        return k >= 0 and (self.fold(k).startswith("ευρω") or self.at("funding.costs", k) or self.at("funding.money", k))
+
+    def owned(self) -> bool:
+        """Whether «του» owns a noun of the clause and has none of its own: «τα έξοδά του καλύπτει …», «το ιατρείο του από το …»."""
+        return any(self.fold(i) in ("του", "τησ") and self._ends_phrase(i) for i in range(self.begin + 1, self.end))
+
+    def _ends_phrase(self, item: int) -> bool:
+        noun = item - 1
+        if self.line.items[noun] not in "whr" or noun in self.verbs() or not (self.at("funding.costs", noun) or self.fold(noun - 1) in _NOMINATIVE):
+            return False
+        after = item + 1
+        return after >= self.end or self.line.items[after] in "Vv,t" or after in self.verbs() or self.fold(after) in ("απο", "για")
+
     def clitic(self, verb: int) -> bool:
         """«… το χρηματοδοτεί», «τα καλύπτει»: what stands before is the object."""
         k = verb - 1
@@ -111,7 +141,11 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
         if owner and owner[0].item - verb < 5:
             return _checked(here, owner[:1]), 0.92
         kind = "noun"
+    if kind == "joins" and here.fold(verb).endswith(("ξε", "ξαν", "σσει", "σσουν")):  # «η Περιφέρεια ενέταξε στο Πρόγραμμα το έργο …»
+        return _checked(here, [t for t in others if t.case in ("object", "neuter") and t.item > verb]), 0.92
     if kind == "active":
+        if here.relative and here.after_money():
+            return (_checked(here, here.carried), 0.88) if here.carried else ([], 0)
         named = [] if here.fold(verb - 1) == "μασ" else _objects(here, others, verb)
         if named:
             return named, 0.92
@@ -120,6 +154,9 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     else:
         if here.antecedent is not None and here.antecedent not in funders:
             return _checked(here, [here.antecedent]), 0.93
+        sponsored = [t for t in others if t.case == "genitive" and here.at("funding.money", t.lead - 1) and any(f.case == "from" for f in funders)]
+        if sponsored:  # «εγκρίθηκε η χρηματοδότηση του ΚΑΠΗ από το …»
+            return _checked(here, sponsored[:1]), 0.92
         gift = kind == "noun" and here.has("funding.gifts")
         given = [t for t in others if gift and t.item > funders[0].item and (t.case == "to" or _for_its(here, t, verb))]
         if given:  # «αποδέχεται τη χορηγία της Τράπεζας για τον εξοπλισμό του ΚΑΠΗ»
@@ -130,17 +167,25 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
             return _checked(here, _row(ahead)), 0.95 if kind != "noun" else 0.92
         if here.carried and not subjects and not _definite(here, verb):
             return _checked(here, here.carried), 0.92
-        owner = [t for t in others if t.case == "genitive" and t.item < verb and here.line.items[t.lead - 1 : t.lead] in tuple("wEhCDr")]
-        if owner and _about_noun(here, verb):
+        within = [t for t in others if kind == "noun" and t.programme is not None and t.item < verb and here.at("funding.through", t.lead - 1)]
+        owner = [t for t in others if t.case == "genitive" and _of_subject(here, t)] or within
+        if owner:
             return _checked(here, owner[:1]), 0.92
         late = [t for t in subjects if t.item > verb]
         if late:
             return _checked(here, _row(late[:1] if kind == "joins" else late)), 0.92
+    spoken_of = _pronoun(here, verb, funders)
+    if spoken_of is not None:
+        return _checked(here, [spoken_of]), 0.87
     programme = _programme_meant(here, verb)
     if programme is not None:
         return [(programme, "stated")], 0.92
     into = () if kind == "passive" else ("in",)
-    given = [t for t in others if t.case in into and t.programme is None and t.kind != "municipality" or t.case in ("to", "for") or _for_its(here, t, verb)]
+    given = [
+        t
+        for t in others
+        if t.case in into and t.programme is None and (t.kind != "municipality" or _given(here, t)) or t.case in ("to", "for") or _for_its(here, t, verb)
+    ]
     if given and kind != "joins":
         return _checked(here, given[:1]), 0.88
     owner = [t for t in others if t.case == "genitive" and t.item > verb]
@@ -156,6 +201,39 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
 def _for_its(here: Place, t: Thing, verb: int) -> bool:
     """«… για τον εξοπλισμό του ΚΑΠΗ»: what is paid for has an owner."""
     return t.case == "genitive" and t.item > verb and any(here.fold(k) in ("για", "προσ") for k in range(max(here.begin, t.lead - 4), t.lead))
+
+
+def _of_subject(here: Place, t: Thing) -> bool:
+    """Whether a thing owns the subject of the clause: «η έρευνα του …», «τα έξοδα του …», but not «με απόφαση του …»."""
+    k = t.lead - 1
+    while k >= here.begin and here.line.items[k] in "wEhCDr0a" and k not in here.verbs() and here.fold(k) not in ("απο", "μεσω", "για"):
+        k -= 1
+    if k == t.lead - 1 or k >= here.begin and here.line.items[k] not in "t":
+        return k < here.begin and k < t.lead - 1
+    return k < here.begin or here.fold(k) in _NOMINATIVE and here.fold(k - 1) not in ("απο", "για", "μεσω", "με", "σε", "προσ")
+
+
+def _given(here: Place, t: Thing) -> bool:
+    """Whether a municipality is given something, and no place: «κατέβαλε στον Δήμο», «10.000 ευρώ στον Δήμο», «στον Δήμο κατανεμήθηκαν»."""
+    before, after = t.lead - 1, t.item + 1
+    sum_stands = here.fold(before).startswith("ευρω") or "p" in here.items(before, t.lead) or here.items(after, after + 1) == "0"
+    return sum_stands or before in here.verbs() or after in here.verbs()
+
+
+def _pronoun(here: Place, verb: int, funders: list[Thing]) -> Thing | None:
+    """Whom «το χρηματοδοτεί», «τα έξοδά του» mean: who was named last before the clause, in the sentence or as the subject of the one before."""
+    if "μασ" in here.words:
+        return None  # «… μας το πληρώνει ο Δήμος»
+    clitic = here.line.items[verb - 1 : verb] in ("t", "G") and here.fold(verb - 1) in ("το", "τον", "την", "τη")
+    if not clitic and not here.owned():
+        return None
+    paying = here.paying | {f.key for f in funders}
+    before = [t for t in here.everything if t.item < here.begin and t.key not in paying]
+    if not before and here.index > 0:
+        line = here.doc.lines[here.index - 1]
+        if line.marked.sentence.block == here.line.marked.sentence.block:
+            before = [t for t in things_of(here.doc, line, []) if t.case in ("subject", "neuter") and t.key not in paying]
+    return before[-1] if before else None
 
 
 def _row(things: list[Thing]) -> list[Thing]:
@@ -186,11 +264,6 @@ def _checked(here: Place, things: list[Thing]) -> Told:
         elif t.entity is not None and reporter is not None and reporter.kind == t.entity.kind != "other":
             out.append((Thing(t.item, "", t.lead, entity=reporter), "class"))
     return out
-
-
-def _about_noun(here: Place, verb: int) -> bool:
-    """Whether the subject before the verb is a common noun: «η έρευνα του Πανεπιστημίου», «τα έξοδα του Κέντρου»."""
-    return any(c in "wEhCDr" for c in here.items(here.begin, verb))
 
 
 def _programme_meant(here: Place, verb: int) -> Thing | None:
@@ -232,7 +305,8 @@ def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
         if any(t.item == verb - 1 and t.is_class for t in here.things):
             return None, 0
         before = doc.lines[here.index - 1] if here.index > 0 else here.line
-        subjects = [t for t in things_of(doc, before, []) if t.case in ("subject", "neuter") and not t.is_class]
+        named = [(first, last, p) for p in here.programmes for k, first, last in p.places if k == here.index - 1]
+        subjects = [t for t in things_of(doc, before, named) if t.case in ("subject", "neuter") and not t.is_class]
         if before is not here.line and before.marked.sentence.block == block and subjects:
             return subjects[0], 0.88
     if not _speaks_of_us(here) and kind == "active" and here.index > 0 and doc.lines[here.index - 1].marked.sentence.block == block:
