@@ -10,7 +10,7 @@ import re
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.document import Document, Line
-from graphmodel.language.held import Anchor
+from graphmodel.language.held import Anchor, status_of
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
 
@@ -52,6 +52,8 @@ def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
         if name == "agreed":
             for d in story.last:
                 d.agreed = d.agreed or _agreed(doc, line, start)
+            if not line.english and marked.dates and marked.has("status.future") and any(status_of(line, a) == "planned" for a in meetings.anchors(line)):
+                return False  # «Αποφασίστηκε ότι τον Δεκέμβριο οι δύο δομές θα διοργανώσουν γιορτή»: the next one
         elif name == "topics":
             if line.marked.has("told.handed"):
                 continue

@@ -91,7 +91,8 @@ def anchors(line: Line) -> list[Anchor]:
             out.append(Anchor(i, "meeting" if kind == "call" and not marked.has("words.phone") else kind, False))
             continue
         before = items[max(0, i - 2) : i]
-        definite = before[-1:] in ("t", "G", "S") or len(before) == 2 and before[0] in "tGS" and before[1] in "wN"
+        article = i - 1 if before[-1:] in ("t", "G", "S") else i - 2 if len(before) == 2 and before[0] in "tGS" and before[1] in "wN" else -1
+        definite = article >= 0 and line.words[article] != "σε"
         out.append(
             Anchor(
                 i,

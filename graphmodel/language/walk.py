@@ -12,6 +12,7 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 
 _CONTINUES = re.compile(r"(?:,w?K?|w?Kw?),?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
+_COMES = re.compile("E[wd]*t?r[wDC]*G$")
 _LEAD = re.compile(r"([MSGt]?)([tG]?)(?:[wDCrhN]*r[tGw]?)*$")
 
 
@@ -142,6 +143,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 or not marked.tokens[chunk.first].greek
             )
             mode = _object(sides, kind, segment, article, ours=ours)
+        elif j > anchor and not verb and gone < anchor and "V" in items[begin:anchor] and _COMES.search(segment):
+            mode = "who"  # «συνήλθαν σε σύσκεψη στελέχη του Κέντρου και της …»
         elif first == "G" or second == "G":
             mode = (
                 "who"
