@@ -51,7 +51,8 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
                     and "M" not in line.items[max(0, item - 2) : item]
                 )
                 if marked.sentence.kind == "heading":
-                    score += 1.5 if before in ("του", "τησ", "των", "", ",") else -1.0
+                    titled = before in ("-", "–", "—", "|", ":") and line in doc.lines[:2]
+                    score += 1.5 if titled or before in ("του", "τησ", "των", "", ",") else -1.0
                     # Who says «μας» names itself in the title.
                     score += 2.5 if n == 0 and line is doc.lines[0] and before not in ("στο", "στη", "στην", "στον", "με") and _of_us(doc) else 0.0
                 elif subject and n == 0 and prose <= 2 and marked.sentence.kind == "prose":

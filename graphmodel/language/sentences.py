@@ -50,7 +50,7 @@ def split(text: str, vocabulary: Vocabulary) -> list[Sentence]:
     quotes = [(t.start, t.end) for t in tokens if t.kind == "Q"]
     out: list[Sentence] = []
     for block, (start, end, item) in enumerate(_blocks(text)):
-        cuts = _cuts(text, start, end, vocabulary, quotes)
+        cuts = _cuts(text, start, end, vocabulary, quotes, row=item and text.count(";", start, end) > 1)
         pieces = [(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True) if text[a:b].strip()]
         heading = (
             not item
@@ -96,10 +96,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     start, previous, item, wrapped = -1, "", False, False
     at = 0
     lines = text.splitlines(keepends=True)
-    for line, width in zip(lines, _widths(lines), strict=True):
+    rows = _rows(lines) if text.count(";") > 3 else frozenset()
+    for n, (line, width) in enumerate(zip(lines, _widths(lines), strict=True)):
         bare = line.rstrip().lstrip("> ")
         blank = _BLANK.match(bare) is not None
-        new_item = not blank and (_ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0)
+        new_item = not blank and (n in rows or _ITEM.match(line) is not None or line.count("|") > 1 or line.strip().count("\t") > 0)
         if blank:
             if start >= 0:
                 yield start, at, item
@@ -115,6 +116,13 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
         at += len(line)
     if start >= 0:
         yield start, at, item
+
+
+def _rows(lines: list[str]) -> frozenset[int]:
+    """The lines that are rows of a table with semicolons: as many of them, two at least, as on the line before or after."""
+    marks = [line.count(";") for line in lines]
+    alike = [n for n in range(1, len(lines)) if marks[n] == marks[n - 1] > 1]
+    return frozenset((*alike, *(n - 1 for n in alike)))
 
 
 def _widths(lines: list[str]) -> list[int]:
@@ -197,6 +205,9 @@ _OPEN = frozenset(
 )
 
 
+_NUMBERED = frozenset(fold(w) for w in ("πίνακας", "ενότητα", "κεφάλαιο", "μέρος", "θέμα", "τμήμα", "παράρτημα", "table", "section", "part", "annex"))
+
+
 @lru_cache(maxsize=8)
 def _openers(vocabulary: Vocabulary) -> frozenset[str]:
     lists = vocabulary.lists
@@ -209,7 +220,7 @@ def _openers(vocabulary: Vocabulary) -> frozenset[str]:
     )
 
 
-def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> list[int]:
+def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[tuple[int, int]], *, row: bool) -> list[int]:
     cuts = []
     item = _ITEM.match(text, start, end)
     after = item.end() if item else start
@@ -217,6 +228,8 @@ def _cuts(text: str, start: int, end: int, vocabulary: Vocabulary, quotes: list[
         at = match.end()
         around = bisect_left(quotes, (match.start(),)) - 1
         if around >= 0 and at < quotes[around][1]:
+            continue
+        if row and match.group()[0] == ";":
             continue
         if match.group()[0] == "." and not _ends(text, match.start(), at, end, vocabulary):
             continue
@@ -233,6 +246,8 @@ def _ends(text: str, dot: int, at: int, end: int, vocabulary: Vocabulary) -> boo
     following = refold(upcoming[0].strip('«“"(,')) if upcoming else ""
     if word.isdigit() and following[:1].isdigit():
         return False  # «27. 11. 2025»
+    if word.isdigit() and len(before) > 1 and refold(before[-2].strip("(")) in _NUMBERED:
+        return False  # «Πίνακας 3. Προσεχώς»
     if "." in word and _SHORT_DOTTED.fullmatch(word) or len(word) == 1 and word.isupper():
         known = vocabulary.word(following)
         return (

@@ -180,6 +180,8 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
     follows = next((x.marked.sentence.kind for x in doc.lines[index + 1 : index + 2]), "")
     if (found or line.marked.has("words.contacts")) and follows == "item":
         story.listed = found[0] if found else Anchor(0, "meeting", False)
+    elif line.marked.has("funding.heads", "words.sums"):
+        story.listed = None
     if line.marked.has("words.minutes"):
         story.pending = Draft(index, "meeting", "held", None, Sides(), 0.9, "record of a meeting")
     elif found:
