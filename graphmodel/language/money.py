@@ -10,7 +10,7 @@ import re
 from graphmodel.language.document import Line
 
 _AMOUNT = re.compile(
-    r"(?:(€|£|\$|EUR)\s?)?(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*"
+    r"(?=[\d€£$E])(?:(€|£|\$|EUR)\s?)?(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*"
     r"(εκατ\w*\.?|εκ\.|χιλ\w*\.?|δισ\w*\.?|million|thousand|[km]\b)?\s*(€|ευρώ|ευρω|EUR|euros?|£|pounds)?",
     re.IGNORECASE,
 )

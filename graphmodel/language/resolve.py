@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words
 from graphmodel.language.vocabulary import Vocabulary, refold
-from graphmodel.model import name_key
+from graphmodel.model import Party, name_key
 from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
 
@@ -40,6 +40,8 @@ class Entity:
     owner: Entity | None = None
     bare: tuple[str, ...] = ()
     """What it is called by, without the words of its owner."""
+    parties: dict[tuple[str, str | None], Party] = field(default_factory=dict)
+    """What it is in statements, by role and side: made once, when who it is has been settled."""
 
     def __post_init__(self) -> None:
         self.bare = self.spoken if _OWNER_WORDS.isdisjoint(self.spoken) else tuple(w for w in self.spoken if w not in _OWNER_WORDS)

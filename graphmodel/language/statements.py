@@ -36,16 +36,19 @@ def place_of(doc: Document, line: Line) -> Place:
 
 def party(entity: Entity, role: str, *, side: str | None = None) -> Party:
     """An organisation in a role."""
-    return Party(
-        key=entity.key,
-        role=role,
-        text=entity.name,
-        side=side,
-        kind=entity.kind,
-        is_class=entity.is_class,
-        scope=entity.scope,
-        folded=entity.folded,
-    )
+    made = entity.parties.get((role, side))
+    if made is None:
+        made = entity.parties[role, side] = Party(
+            key=entity.key,
+            role=role,
+            text=entity.name,
+            side=side,
+            kind=entity.kind,
+            is_class=entity.is_class,
+            scope=entity.scope,
+            folded=entity.folded,
+        )
+    return made
 
 
 def is_territory(doc: Document, entity: Entity) -> bool:

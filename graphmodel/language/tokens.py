@@ -22,7 +22,8 @@ _TOKENS = rf"""[{_L}]+(?![\w\u00ad\-–'’΄/+])  # most words: small letters a
     |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄/][^\W\d_]+)*\+?)
     |(?P<p>\t|[^\s\w*#`\u00ad])"""
 # Looking for an address at every word costs more than all else, and most texts have none.
-_PLAIN, _WITH_ADDRESSES = re.compile(_TOKENS, re.VERBOSE), re.compile(_ADDRESS + _TOKENS, re.VERBOSE)
+# The spaces between words are passed over at once: none of all these begins with one.
+_PLAIN, _WITH_ADDRESSES = (re.compile(rf"(?![\ \n])(?:{tokens})", re.VERBOSE) for tokens in (_TOKENS, _ADDRESS + _TOKENS))
 _BROKEN = re.compile("\u00ad\\s?|-\n")
 NONE = Word()
 
