@@ -182,7 +182,7 @@ def drafts_of(
     if not sides.all() and dates and len(both) == 2 and line.marked.has("words.both"):
         sides.who, sides.met = both[:1], both[1:]  # «οι δύο υπηρεσίες είχαν συναντηθεί και στις …»
     own_voice = ours(line)
-    if line.marked.sentence.kind == "item" and "M" not in line.items and doc.reporter not in sides.all() and not any(c in "Vv" for c in line.items):
+    if line.marked.sentence.kind == "item" and "M" not in line.items and not sides.holds(doc.reporter) and not any(c in "Vv" for c in line.items):
         # A row or item without a verb names whom the reporter met: «22/1/2024 | ΚΑΠΗ, ΚΕΠ | συνάντηση».
         sides.who, sides.met = [], [*sides.who, *(e for e in sides.met if e not in sides.who)]
         sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
@@ -191,7 +191,7 @@ def drafts_of(
     stranger = not sides.who and not own_voice and (subject or people or _person(line, anchor))
     if (
         doc.reporter is not None
-        and doc.reporter not in sides.all()
+        and not sides.holds(doc.reporter)
         and (own_voice or (sides.all() or paired) and not sides.who and not stranger)
     ):
         sides.who.insert(0, doc.reporter)
@@ -199,7 +199,7 @@ def drafts_of(
             draft.doubt(0.94, "the sentence does not say who met; taken to be the reporter")
         if not doc.reporter_certain:
             draft.doubt(0.9, "who wrote the report is inferred")
-    if line.marked.has("words.self_host") and doc.reporter is not None and doc.reporter in sides.all():
+    if line.marked.has("words.self_host") and doc.reporter is not None and sides.holds(doc.reporter):
         sides.hosts = [doc.reporter]
     if (
         not sides.all()

@@ -13,6 +13,8 @@ from graphmodel.language.resolve import Entity
 
 _CONTINUES = re.compile(r"(?:,w?K?|w?Kw?),?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
 _COMES = re.compile("E[wd]*t?r[wDC]*G$")
+_VERBS = frozenset("Vv")
+_PASSIVE = ("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held")
 _LEAD = re.compile(r"([MSGt]?)([tG]?)(?:[wDCrhN]*r[tGw]?)*$")
 
 
@@ -29,7 +31,7 @@ class Sides:
     items: dict[Entity, int] = field(default_factory=dict)
     class_subject: bool = False
 
-    def holds(self, entity: Entity) -> bool:
+    def holds(self, entity: Entity | None) -> bool:
         """Whether it is a party."""
         return entity in self.who or entity in self.met or entity in self.present
 
@@ -52,25 +54,21 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     organising = set(line.items_of("happened.organiser"))
     attending = set(line.items_of("happened.attended"))
     receiving = marked.has("happened.received") and kind in ("visit", "meeting")
-    passive = {
-        i
-        for i in line.items_of("happened.words")
-        if marked.tokens[line.at[i]].fold.endswith(("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held"))
-    }
+    passive = bool(by) and any(marked.tokens[line.at[i]].fold.endswith(_PASSIVE) for i in line.items_of("happened.words"))
     mode, previous, veiled = "", begin - 1, False
     aside = items.find(",", begin, anchor) if begin in line.items_of("words.aside") else -1
     for j in range(begin, end):
         if items[j] not in "OVv(" and j not in stops and j not in soft:
             continue
         if j in stops and j > anchor:
-            if not any(c in "Vv" for c in items[j + 1 : end]) or any(c in "Vv" for c in items[begin:j]):
+            if _VERBS.isdisjoint(items[j + 1 : end]) or not _VERBS.isdisjoint(items[begin:j]):
                 break
             veiled, mode = True, ""  # the verb is still to come: «Σύσκεψη με αντικείμενο … συγκάλεσε ο Δήμος»
         if j < aside and items[j] == "O":
             continue
         if j in soft:
             veiled, mode = True, ""
-        if items[j] in "Vv" and j > anchor and not any(c in "Vv" for c in items[begin:j]):
+        if items[j] in "Vv" and j > anchor and _VERBS.isdisjoint(items[begin:j]):
             veiled = False
         if items[j] != "O":
             if items[j] == "(" and j > anchor and items[j + 1 : j + 2] != "O":
