@@ -113,7 +113,7 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
     if moved is not None:
         return [d for d in own if d.start > tokens[moved].start][:1]
     bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
-    own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)] or own
+    own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)]
     if len(own) > 1 and (aside := remark(line, anchor)):
         own = [d for d in own if not tokens[line.at[aside.start]].start < d.start < tokens[line.at[aside.stop]].start] or own
     if all(d.kind == "list" for d in own):

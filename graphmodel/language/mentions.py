@@ -61,6 +61,8 @@ class Mention:
     remark: str = ""
     lead: str = ""
     genitive: str = ""
+    open_end: bool = False
+    """Whether a word with a capital stands right beside it that may belong to the name."""
 
 
 @dataclass(slots=True, eq=False)

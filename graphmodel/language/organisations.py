@@ -39,11 +39,32 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
         elif letters[i] == "r" and marked.at("offices", i):
             made = scan.office(i) if marked.tokens[i].greek else english_office(marked, i, vocabulary)
         if made is not None:
+            if _open_end(marked, made):
+                for one in made.mentions:
+                    one.open_end = True
             out.append(made)
             i = made.last
         else:
             i += 1
     return out
+
+
+def _open_end(marked: Marked, chunk: Chunk) -> bool:
+    """Whether a word with a capital stands right before or after a name, or after «και», so that it may be a part of it that was not seen."""
+    letters, tokens, a, b = marked.letters, marked.tokens, chunk.first, chunk.last
+    one = chunk.mentions[-1]
+    if marked.sentence.capitals or one.office:
+        return False
+    latin = not tokens[b - 1].greek and tokens[b - 1].kind == "w"
+    before = letters[a - 1 : a]
+    if before in ("C", "D") and a > 1 and tokens[a - 1].end + 1 >= tokens[a].start and not tokens[a - 1].marked("organisations.openers"):
+        return True
+    if one.place is not None and not latin:
+        return letters[b : b + 1] == "-" and letters[b + 1 : b + 2] in ("C", "D", "a") and tokens[b].start == tokens[b - 1].end
+    after = letters[b : b + 1]
+    if latin and after in ("w", "K") and tokens[b].fold in ("and", "of", "for", "&"):
+        return letters[b + 1 : b + 2] in ("C", "D") or tokens[min(b + 1, len(tokens) - 1)].fold == "the"
+    return after in ("C", "D") or after == "K" and letters[b + 1 : b + 2] == "D" and letters[b - 1] in "DH"
 
 
 class _Names(Scan):
@@ -129,10 +150,25 @@ class _Names(Scan):
                 u.plural
                 and len(made) == 1
                 and not u.proper
-                and (region or one.owner is not None and towns or one.owner is None and (towns or not u.place) and self.s[u.head] in "Hh")
+                and (
+                    region
+                    or one.owner is not None
+                    and (towns or one.owner.is_class)
+                    or self._of_area(u)
+                    or one.owner is None
+                    and (towns or not u.place)
+                    and self.s[u.head] in "Hh"
+                )
             ):
                 one.is_class = True
         return made
+
+    def _of_area(self, u: Unit) -> bool:
+        """Whether a plural is that of all bodies of an area, told by the article before it: «τα Νοσοκομεία της Θεσσαλονίκης»."""
+        article = self.s.find("G", u.head, u.last)
+        if article < 0 or u.owner is not None or self._people(u.head):
+            return False
+        return self._place_at(article + 1) > 0 or self.tokens[article + 1].fold.startswith("νομ")
 
     def _kept(self, u: Unit, owner: Mention, part: Mention) -> bool:
         """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""

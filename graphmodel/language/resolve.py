@@ -47,6 +47,18 @@ class Entity:
         self.bare = self.spoken if _OWNER_WORDS.isdisjoint(self.spoken) else tuple(w for w in self.spoken if w not in _OWNER_WORDS)
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why it may be another one than its name says, or none at all."""
+        found = []
+        if not self.full:
+            found.append("the name says no place")
+        elif all(m.open_end for m in self.mentions):
+            found.append("a word beside the name may belong to it")
+        elif not self.first.known and self.kind == "other" or not (_GREEK.search(self.name) or self.first.known):
+            found.append("the name does not say what it is")
+        return tuple(found)
+
+    @property
     def key(self) -> str:
         """The key of its name."""
         return name_key("organisation", self.folded, self.scope)

@@ -97,6 +97,8 @@ class Signs:
             return municipal or after == "a" or self.letter(i + 2) in "DGKH" and self.letter(i + 2) != "" or self._place_at(i + 1) > 0
         if refold(known[0].singular) in self.v.lists["organisations.weak"]:
             return False
+        if after == "G" and self.tokens[i].fold.startswith("κεντρ") and self._place_at(i + 2):
+            return False  # «στο κέντρο της Τρίπολης»
         return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
 
     def _lower(self, i: int) -> tuple[int, int] | None:

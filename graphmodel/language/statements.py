@@ -82,7 +82,7 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
                 [*(f for f in entity.forms if f != entity.name), *entity.acronyms, *(name for name, _ in entity.variants.values())]
             )
         )
-        certainty = 0.97 if entity.full else 0.9
+        doubts = entity.doubts
         out.append(
             statement(
                 source=source,
@@ -92,8 +92,8 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
                 parties=[party(entity, "organisation")],
                 kind=entity.kind,
                 aliases=forms,
-                certainty=certainty,
-                reasons=() if entity.full else ("the name says no place",),
+                certainty=_DOUBTED.get(doubts[0], 0.9) if doubts else 0.97,
+                reasons=doubts,
                 rule="name of an organisation",
             )
         )
@@ -116,6 +116,9 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
                 )
             )
     return out
+
+
+_DOUBTED = {"a word beside the name may belong to it": 0.85}
 
 
 def alias_statements(doc: Document, source: str) -> list[Statement]:

@@ -66,6 +66,11 @@ def _settle(story: Story) -> None:
             kept.append(d)
         elif all(i != d.line for i, _ in story.unread) and all(k.line != d.line for k in kept):
             story.unread.append((d.line, "it speaks of a meeting, but only one party can be made out"))
+    for d in kept:
+        if d.date is None:
+            d.doubt(0.95, "no date is told")
+        if any(all(m.open_end for m in e.mentions) for e in d.sides.all()):
+            d.doubt(0.95, "where the name of a party ends is not sure")
     story.drafts = kept
     story.unread.sort()
 

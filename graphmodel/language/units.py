@@ -70,7 +70,7 @@ class Scan(Signs):
             if self.tokens[head].fold in self.v.lists["organisations.venues"] and not owner and self.letter(head + 1) not in "DG":
                 return None
             unit = Unit(i, head + 1, head, self._plural(head))
-            if head > i and self._mismatch(i, head):
+            if head > i and (self._mismatch(i, head) or self.v.kind_of_head(self.tokens[head].fold) == "municipality"):
                 unit.first = head
                 if not owner and (unit.plural or self.letter(head + 1) not in "DGHaQ"):
                     return None
@@ -124,7 +124,7 @@ class Scan(Signs):
         head = self.v.lexicon.heads.get(tokens[u.head].fold)
         kind = self.v.lexicon.head_kinds.get(refold(head[0].singular), "other") if head else "other"
         territory = kind in ("municipality", "region") and not self._adjective_before(u)
-        j = u.last
+        j = u.last = max(u.last, self._spelled(u)) if "(" in s else u.last
         inners = dict(reversed(self.m.spots.get("organisations.inner", ())))
         while j < len(s):
             c = s[j]
@@ -251,6 +251,14 @@ class Scan(Signs):
             else:
                 break
 
+    def _spelled(self, u: Unit) -> int:
+        """Where a name ends before brackets that hold its first letters: «Ελληνική Εταιρία Τοπικής Ανάπτυξης και Αυτοδιοίκησης (ΕΕΤΑΑ)»; 0 where none do."""
+        at = self.s.find("(", u.last)
+        if not u.last < at < u.last + 10 or self.letter(at + 2) != ")" or not self.tokens[at + 1].capital or set(self.s[u.last : at]) - set("CDHKG,"):
+            return 0
+        first = "".join(t.fold[0] for t in self.tokens[u.first : at] if t.capital)
+        return at if len(first) > 2 and acronym_key(self.tokens[at + 1].text).lower() == first else 0
+
     def _branch(self, u: Unit) -> int:
         """Where a name in a heading ends that names a branch after a comma or dash: «Σύλλογος Φίλων, Παράρτημα Τρικάλων»; 0 where it does not."""
         j = u.last
@@ -269,14 +277,17 @@ class Scan(Signs):
             k = j + 1 + (self.letter(j + 1) == "G")
             field = self.letter(k) == "H" and self._genitive(k) and self.v.kind_of_head(self.tokens[k].fold) in ("education", "social_service")
             return k + 1 if self.letter(j) == "K" and field and len(self.tokens[k].fold) > 4 and self._weak_head(k) else 0
-        after = self.letter(match.end())
-        if after and after in "CD" or after == "a" and acronym_key(self.tokens[match.end()].text) not in self.v.lexicon.first_acronyms:
+        end = match.end()
+        if self.letter(end) == "H" and self.v.kind_of_head(self.tokens[end].fold) not in OWNER_KINDS and "G" in self.s[j + 2 : end]:
+            end = self.s.rindex("G", j, end)  # «Παιδιών και Εφήβων | του Παναρκαδικού Νοσοκομείου»
+        after = self.letter(end)
+        if after and after in "CD" or after == "a" and acronym_key(self.tokens[end].text) not in self.v.lexicon.first_acronyms:
             return 0
-        if after == "H" and self.v.kind_of_head(self.tokens[match.end()].fold) not in OWNER_KINDS:
+        if after == "H" and self.v.kind_of_head(self.tokens[end].fold) not in OWNER_KINDS:
             return 0
-        places = [k for k in range(j + 1, match.end()) if self.s[k] in "CD" and self._place_at(k)]
+        places = [k for k in range(j + 1, end) if self.s[k] in "CD" and self._place_at(k)]
         if not places:
-            return match.end()
+            return end
         return places[0] if self.s[places[0] - 1] in "CD" and "K" in self.s[j : places[0]] else 0
 
     def _adjective_before(self, u: Unit) -> bool:
