@@ -18,6 +18,7 @@ from graphmodel.model import Party
 
 _SUBJECT = frozenset(("ο", "η", "οι"))
 _NEUTER = frozenset(("το", "τα", "the", "a", "an"))
+_CALLED = frozenset(("τιτλο", "ακρωνυμιο", "ονομα"))
 _ACCUSATIVE = frozenset(("τον", "την", "τη", "τουσ", "τισ"))
 _OWNER = frozenset(("του", "τησ", "των"))
 _BEFORE = {"απο": "from", "by": "from", "from": "from", "για": "for", "for": "for", "προσ": "to", "μεσω": "through", "under": "through"} | {
@@ -162,6 +163,8 @@ def _case(line: Line, item: int) -> tuple[str, int]:
         article -= 1
     letter = items[article] if article >= 0 else ""
     word = tokens[line.at[article]].fold if article >= 0 else ""
+    if letter == "M" and line.words[item - 1] in _CALLED:
+        return _case(line, article - 1 if items[article - 1 : article] == "," else article)  # «το ερευνητικό σκέλος, με τίτλο «…»,»
     if letter == "M":
         return "with", article
     if word in _BEFORE:

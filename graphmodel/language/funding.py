@@ -17,6 +17,7 @@ from graphmodel.language.programmes import Programme
 from graphmodel.language.recipients import Place, recipients_of
 from graphmodel.language.statements import place_of
 from graphmodel.model import Statement, statement
+from graphmodel.names import match_key
 
 _NOUNS = ("funding.money", "funding.gifts", "funding.givers")
 _CLAUSES = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "while", "whereas", "που", "which", "whose", "that"))
@@ -34,6 +35,8 @@ class _Reader:
     out: list[Statement] = field(default_factory=list)
     last_funders: list[Thing] = field(default_factory=list)
     paying: set[str] = field(default_factory=set)
+    joined: list[Statement] = field(default_factory=list)
+    """Those of `out` that rest on being part of a programme."""
 
 
 def funding_statements(doc: Document, programmes: list[Programme], source: str) -> list[Statement]:
@@ -66,7 +69,15 @@ def funding_statements(doc: Document, programmes: list[Programme], source: str) 
             _labelled(reader, index)
         elif marked.has(*CUES, *_NOUNS):
             _sentence(reader, index)
-    return reader.out
+    return [s for s in reader.out if not any(s is j for j in reader.joined) or _pays_itself(reader, s)]
+
+
+def _pays_itself(reader: _Reader, joined: Statement) -> bool:
+    """Whether the programme that something is part of is who pays for it: not where the text says that Europe does, for it or for what it is of."""
+    said = [s for s in reader.out if not any(s is j for j in reader.joined)]
+    eu = {e.key for e in reader.doc.cast.entities if e.kind == "eu_body"}
+    mine, programme = joined.parties[0], joined.parties[0].type == "programme"
+    return not any(s.parties[1].key in eu and (s.parties[0].key == mine.key or programme and s.parties[0].type != "programme") for s in said)
 
 
 def _things(reader: _Reader, index: int) -> list[Thing]:
@@ -145,8 +156,10 @@ def _sentence(reader: _Reader, index: int) -> None:
         if recipients:
             reader.last_funders = funders
             reader.paying.update(f.key for f in funders)
+            before = len(reader.out)
             why = "" if certainty >= 0.9 else "who is funded is inferred"
             _tell(reader, line, recipients, funders, via, verb, certainty, why, span=(begin, end))
+            reader.joined += reader.out[before:] if kind == "joins" or here.fold(verb).startswith("ενταξ") else []
 
 
 def _clauses(line: Line, things: list[Thing]) -> list[tuple[int, int]]:
@@ -212,6 +225,8 @@ def _tell(
     text = doc.text[first:last]
     since, until = period_of(line, first, last)
     told = {(s.parties[0].key, s.parties[1].key): s for s in reader.out}
+    funds = {match_key(f.entity.name): f for f in reversed(funders) if f.kind == "eu_body" and f.entity is not None}
+    funders = [f for f in funders if f.kind != "eu_body" or any(f is kept for kept in funds.values())]  # «ΕΚΤ Plus – ΕΚΤ+» is one
     n = 0
     for recipient, basis in recipients:
         for funder in funders:

@@ -37,7 +37,7 @@ def funders_of(here: Place) -> tuple[list[Thing], int, str] | None:
     money = here.first("funding.money", "funding.gifts")
     paid = [t for t in here.things if _pays(here, t)]
     giver = here.first("funding.givers")
-    if giver is not None:
+    if giver is not None and here.fold(giver - 1) not in ("to", "προσ"):
         return _giver(here, giver), giver, "giver"
     thanks = here.first("funding.thanks")
     if thanks is not None:
@@ -61,6 +61,8 @@ def funders_of(here: Place) -> tuple[list[Thing], int, str] | None:
     if cue == "funding.gets":
         return (from_ or paid or through), verb, "gets"
     if cue == "funding.joins":
+        if here.fold(verb).startswith(("ενταγμεν", "εντασσομεν")) and not _BEING & here.words:
+            return None  # «στο πλαίσιο της Πράξης …, ενταγμένης στο Πρόγραμμα …»
         parts = [t for t in here.things if t.programme is not None and t.case in ("in", "genitive", "with", "from") and t.item > verb]
         if here.fold(verb).startswith("ενταξ"):
             return [t for t in parts if t.case == "in"], verb, "giver"

@@ -25,6 +25,7 @@ _SINGULAR = {w: one for one, forms in {
 """Nouns in the plural before several titles: «τα προγράμματα «Α» και «Β»»."""
 _CALLED = frozenset(("τιτλο", "τιτλου", "ακρωνυμιο", "επωνυμια", "ονομα", "titled", "entitled", "called"))
 _GENITIVE = ("ασ", "ησ", "ων", "ου", "ουσ", "εωσ")
+_QUOTES = "«»“”\"<>‘’' "
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d$")
 
 
@@ -82,7 +83,7 @@ def find_programmes(doc: Document) -> list[Programme]:
             loose = not tokens[first].capital or any(t.fold in _CALLED for t in tokens[first:last])
             described = title and last - first > 2 and tokens[first].marked("programmes.nouns") and loose
             name = nominative(_closed(f"{tokens[first].text} {title}" if described else text), lexicon=lexicon)
-            same = refold(title).strip('«»“”"<> ') if title else match_key(name, lexicon=lexicon)
+            same = refold(title).strip(_QUOTES) if title else match_key(name, lexicon=lexicon)
             same = " ".join(same.replace("-", " ").replace("–", " ").split())
             one = found.get(same)
             if one is None:
@@ -91,14 +92,32 @@ def find_programmes(doc: Document) -> list[Programme]:
             one.places.append((index, first, last))
             code = _code(line, last)
             one.code = one.code or code
+    _join(found)
+    return list(found.values())
+
+
+def _join(found: dict[str, Programme]) -> None:
+    """Gives a short name to the longer one that it is part of: «το ΤΕΒΑ» to «Πρόγραμμα … για το ΤΕΒΑ», «ΕΣΠΑ» to «ΕΣΠΑ 2021-2027»."""
     for same, one in list(found.items()):
-        named = () if " " in one.name else found.values()
-        whole = next((p for p in named if p is not one and f" για το {refold(one.name)} " in f"{refold(p.name)} ".replace("/", " ")), None)
-        if whole is not None:  # «το ΤΕΒΑ», and «Πρόγραμμα Επισιτιστικής Συνδρομής για το ΤΕΒΑ»
+        short = refold(one.name)
+        title = refold(one.title).strip(_QUOTES)
+        longer = [p for p in found.values() if p is not one and _goes_on(short, title, p)]
+        if len(longer) == 1:
+            whole = longer[0]
             whole.forms |= one.forms
             whole.places = sorted([*whole.places, *one.places])
+            whole.code = whole.code or one.code
             del found[same]
-    return list(found.values())
+
+
+def _goes_on(short: str, title: str, whole: Programme) -> bool:
+    """Whether the name of a programme holds a shorter one."""
+    name = refold(whole.name)
+    if title:
+        return len(title.split()) > 1 and refold(whole.title).strip(_QUOTES).startswith(f"{title} ")
+    if " " in short:
+        return False
+    return f" για το {short} " in f"{name} ".replace("/", " ") or _YEARS.match(name.removeprefix(f"{short} ")) is not None
 
 
 def _closed(text: str) -> str:
@@ -110,9 +129,10 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
     marked = line.marked
     tokens, letters = marked.tokens, marked.letters
     out: list[tuple[int, int, str, str]] = []
-    if not marked.has("programmes.nouns", "programmes.names", "programmes.short"):
+    if not marked.has("programmes.nouns", "programmes.names", "programmes.short", "funding.verbs"):
         return out
     taken = -1
+    paid_for = marked.has("funding.verbs")
     taken_by_names = [(c.first, c.last) for c in line.chunks]
     for i, token in enumerate(tokens):
         if i < taken:
@@ -132,10 +152,14 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
         if named is not None:
             if any(a <= i < b and letters[a] == "H" for a, b in taken_by_names):
                 continue
+            if not token.capital:
+                continue  # "life" is no programme
             last = _beyond(doc, line, named[1])
             last = _with_years(line, last)
             out.append((i, last, "", ""))
             taken = last
+        elif paid_for and letters[i] == "Q" and _stands_alone(line, i) and not any(a <= i < b for a, b in taken_by_names):
+            out.append((i, i + 1, "", token.text))  # «Το «Ανοιχτά Πανιά» χρηματοδότησε η Περιφέρεια»
         elif token.upper and token.marked("programmes.short") and letters[i + 1 : i + 2] == "Q":
             out.append((i, i + 2, "", tokens[i + 1].text))
             taken = i + 2
@@ -144,12 +168,27 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
             and not marked.sentence.capitals
             and token.kind == "w"
             and letters[i + 1 : i + 2] == ","
-            and any(t.marked("programmes.nouns") for t in tokens[i + 2 : i + 5])
+            and _called_so(line, i + 2)
             and not any(a <= i < b for a, b in taken_by_names)
         ):
             out.append((i, i + 1, "", ""))
             taken = i + 1
     return out
+
+
+def _stands_alone(line: Line, i: int) -> bool:
+    """Whether a quoted title is what a sentence speaks of: it opens it, stands after an article, or after «με τίτλο»."""
+    tokens = line.marked.tokens
+    ahead = tokens[i - 1].fold if i else ""
+    named = i == 0 or ahead in ("το", "η", "the") or ahead in _CALLED
+    return named and tokens[i].text.strip(_QUOTES)[:1].isupper()
+
+
+def _called_so(line: Line, i: int) -> bool:
+    """Whether what follows an acronym says that it is a programme: «ΗΛΙΟΣ, ένα πρόγραμμα για …»."""
+    while line.marked.letters[i : i + 1] in ("t", "G") or i < len(line.marked.tokens) and line.marked.tokens[i].fold in ("ενα", "μια", "μία"):
+        i += 1
+    return any(t.marked("programmes.nouns") for t in line.marked.tokens[i : i + 2])
 
 
 def _titles(letters: str, i: int) -> list[int]:
@@ -205,7 +244,10 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
     ):
         first -= 1
     for j in range(i + 1, min(i + 7, len(tokens))):
-        if letters[j] == "Q":
+        if letters[j] == "Q" and not marked.at("programmes.names", i + 1):
+            inside = tokens[j].text.strip(_QUOTES)
+            if j == i + 1 and " " not in inside and inside.islower():
+                return None  # «μια δράση «ομπρέλα»»
             titled = (
                 j == i + 1
                 or any(t.fold in _CALLED for t in tokens[i + 1 : j])
@@ -223,6 +265,8 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
     nxt = letters[i + 1 : i + 2]
     if nxt and not tokens[i].greek:
         first = title_start(marked, first, doc.vocabulary)
+        if first == i and i > 0 and tokens[i - 1].upper and len(tokens[i - 1].text) > 2 and not marked.sentence.capitals:
+            first = i - 1  # "the ESE project"
         last = i + 2 if tokens[i + 1].kind == "z" and _YEARS.match(tokens[i + 1].fold) else i + 1
         return (first, last, tokens[i].fold, "") if first < i else None
     if (
@@ -265,7 +309,12 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         last = i + 2
         while last < len(tokens) and letters[last] in "CDa":
             last += 1
-        return (i, last, tokens[i].fold, "")
+        far = last
+        while far < len(tokens) and far < i + 12 and letters[far] in "CDaHKw," and not _YEARS.match(tokens[far].fold):
+            far += 1  # «το Πρόγραμμα Ανθρώπινο Δυναμικό και Κοινωνική Συνοχή 2021-2027»
+        last = far if far < len(tokens) and _YEARS.match(tokens[far].fold) else last
+        several = tokens[i].fold in _SINGULAR  # «των προγραμμάτων Ελάχιστο Εγγυημένο Εισόδημα και …»
+        return (i + 1 if several else i, _with_years(line, last), tokens[i].fold, "")
     return None
 
 

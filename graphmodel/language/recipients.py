@@ -112,7 +112,9 @@ class Place:
 
     def _ends_phrase(self, item: int) -> bool:
         noun = item - 1
-        if self.line.items[noun] not in "whr" or noun in self.verbs() or not (self.at("funding.costs", noun) or self.fold(noun - 1) in _NOMINATIVE):
+        if self.line.items[noun] not in "whr" or noun in self.verbs():
+            return False
+        if not self.at("funding.costs", noun) and _NOMINATIVE.isdisjoint((self.fold(noun - 1), self.fold(noun - 2))):
             return False
         after = item + 1
         return after >= self.end or self.line.items[after] in "Vv,t" or after in self.verbs() or self.fold(after) in ("απο", "για")
@@ -187,7 +189,7 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
         if t.case in into and t.programme is None and (t.kind != "municipality" or _given(here, t)) or t.case in ("to", "for") or _for_its(here, t, verb)
     ]
     if given and kind != "joins":
-        return _checked(here, given[:1]), 0.88
+        return _checked(here, given[:1]), 0.9
     owner = [t for t in others if t.case == "genitive" and t.item > verb]
     if owner and kind == "active" and here.fold(verb - 1) != "μασ":
         beside = [t for n, t in enumerate(owner) if n == 0 or t.item - owner[n - 1].item <= 3]
@@ -261,7 +263,7 @@ def _checked(here: Place, things: list[Thing]) -> Told:
     for t in things:
         if not t.is_class:
             out.append((t, "stated"))
-        elif t.entity is not None and reporter is not None and reporter.kind == t.entity.kind != "other":
+        elif t.entity is not None and reporter is not None and here.doc.reporter_certainty > 0.8 and reporter.kind == t.entity.kind != "other":
             out.append((Thing(t.item, "", t.lead, entity=reporter), "class"))
     return out
 
@@ -310,10 +312,15 @@ def _spoken_of(here: Place, verb: int, kind: str) -> tuple[Thing | None, float]:
         if before is not here.line and before.marked.sentence.block == block and subjects:
             return subjects[0], 0.88
     if not _speaks_of_us(here) and kind == "active" and here.index > 0 and doc.lines[here.index - 1].marked.sentence.block == block:
-        told = [p for p in here.programmes for k, _, _ in p.places if k == here.index - 1]
+        told = [p for p in here.programmes for k, _, _ in p.places if k == here.index - 1 and p.key not in here.paying]
         if told:
             return Thing(verb, "", verb, programme=told[-1]), 0.85
     speaker, certainty = voice(doc, here.index)
+    if speaker is not None and any(t.entity is speaker and t.case in ("subject", "from") for t in here.things) and here.index > 0:
+        # who pays is not who is paid for: «Από πού αντλεί πόρους η Κουζίνα; Το ενοίκιο καλύπτει ο Δήμος.»
+        before = doc.lines[here.index - 1]
+        subjects = [t for t in things_of(doc, before, []) if t.case in ("subject", "neuter") and not t.is_class and t.entity is not speaker]
+        return (subjects[0], 0.82) if subjects and before.marked.sentence.block == block else (None, 0)
     return Thing(verb, "", verb, entity=speaker) if speaker is not None else None, certainty
 
 
