@@ -153,6 +153,20 @@ def test_overdue_on_a_day(network: Network, day: str, overdue: list[tuple[str, s
     assert asked(network, "overdue", "what", day=day, organisation=HEALTH) == []
 
 
+def test_a_plan_of_the_whole_may_have_been_kept_by_a_part(target: Path | str) -> None:
+    report = Report(7)
+    report.says("part_of", party(OFFICE, "part"), party(TOWN, "whole"))
+    report.met(CENTRE, KAPI, date="2024-01-10")
+    for planner, other, what in ((CENTRE, TOWN, "σύσκεψη"), (TOWN, KAPI, "επίσκεψη"), (TOWN, OFFICE, "έλεγχος")):
+        report.says("plan", party(planner, "planner"), party(other, "with"), what=what, when="2024-04", due="2024-04-30", firmness="firm")
+    later = Report(8)
+    later.met(CENTRE, OFFICE, date="2024-04-12")
+    with Network(target, create=True) as network:
+        network.add_readings((report.reading(), later.reading()))
+        assert asked(network, "overdue", "what", "outcome", day="2024-05-01") == [
+            ("έλεγχος", "overdue"), ("επίσκεψη", "overdue"), ("σύσκεψη", "overdue, possibly kept on 2024-04-12")]
+
+
 def test_plans_of_a_period(network: Network) -> None:
     assert asked(network, "plans", "organisation", "with", "what", "due", "outcome") == [
         ([CENTRE], [KAPI], "ημερίδα", "2024-04-30", "open"), ([CENTRE], [SCHOOL], "επίσκεψη", "2024-05-31", "open")]

@@ -1,5 +1,5 @@
 // title: What is overdue?
-// purpose: Open plans whose last day has passed on the day asked; a later meeting of the same that fits makes one "overdue, possibly kept" until a person decides.
+// purpose: Open plans whose last day has passed on the day asked; a later meeting of the same, or of their parts, makes one "overdue, possibly kept" until a person decides.
 // parameters: day: date = today; organisation: organisation = none
 // columns: organisation, with, what, when, due, firmness, outcome, evidence
 MATCH (p:Plan) WHERE p.outcome = 'open' AND p.due < $day
@@ -10,9 +10,10 @@ WHERE $organisation IS NULL OR any(x IN all WHERE x.id = $organisation)
 WITH p, all, [x IN all WHERE x.role = 'planner' | x.id] AS planners, [x IN all WHERE x.role = 'with' | x.id] AS partners
 CALL (p, planners, partners) {
   UNWIND planners AS id
-  MATCH (a:Organisation {id: id})
+  MATCH (:Organisation {id: id})<-[:PART_OF*0..4]-(a:Organisation)
   MATCH (a)-[:ATTENDED]->(m:Meeting) WHERE m.status = 'held' AND p.said IS NOT NULL AND m.starts > p.said AND m.starts <= $day
-  MATCH (m)<-[:ATTENDED]-(b:Organisation) WHERE b.id IN partners
+  MATCH (m)<-[:ATTENDED]-(b:Organisation) WHERE b.id <> a.id
+  MATCH (b)-[:PART_OF*0..4]->(whole:Organisation) WHERE whole.id IN partners
   WITH m ORDER BY m.starts, m.id
   RETURN collect(DISTINCT m.date) AS fitting
 }
