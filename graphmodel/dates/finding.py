@@ -175,8 +175,8 @@ def find_datelines(text: str) -> Iterator[FoundDate]:
     for n, line in enumerate(text.splitlines(keepends=True)):
         if n >= 12:
             break
-        for found in find_dates(line) if len(line) < 120 and _may_date(line) else ():
-            around = (line[:found.start] + " " + line[found.end:]).strip()
+        for found in find_dates(line) if len(line) < 120 and _may_date(_HOUR.sub("", line)) else ():
+            around = (line[:found.start] + " " + _HOUR.sub("", line[found.end:])).strip()
             if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
                 yield replace(found, start=offset + found.start, end=offset + found.end)
         offset += len(line)
@@ -193,6 +193,7 @@ def _may_date(line: str) -> bool:
 
 _SPACED = re.compile(r"\s?[/.\-–]\s")
 _NUMBER = re.compile(rf"\d(?:{_LOOSE.pattern}*\d)*")
+_HOUR = re.compile(r"[ ,|–-]*\b(?:ώρα\s+)?\d{1,2}:\d\d(?::\d\d)?\b(?:\s*[πμ]\.?μ\.?)?\s*$")
 _HEAD = re.compile(
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"
     r"\s*(?:την|τη|στις)?\s*[.,]?", re.IGNORECASE)

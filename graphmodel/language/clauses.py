@@ -272,7 +272,7 @@ def accepted(line: Line, item: int) -> bool:
     if not word(line, item).startswith("προσκλησ"):
         return False
     before = line.words[max(0, item - 3) : item]
-    return any(w in ("απο", "κατοπιν", "υστερα", "με") or w.startswith(("ανταποκρι", "αποδεχ", "αποδεχτ")) for w in before)
+    return any(w in ("απο", "κατοπιν", "υστερα", "με") or w.startswith(("ανταποκρι", "αποδεχ", "δεχθ", "δεχτ")) for w in before)
 
 
 def first_person(line: Line, at: Stretch) -> bool:
@@ -299,9 +299,14 @@ def dated_items(line: Line) -> list[tuple[int, FoundDate]]:
     return line.dated
 
 
-def own_dates(line: Line, at: Stretch) -> list[FoundDate]:
-    """The date of a stretch: the days of a list, else the first day, else the first month."""
-    own = [d for i, d in dated_items(line) if at.begin <= i < at.end]
+def ends_there(line: Line, item: int) -> bool:
+    """Whether a date says until when: «έως τις 31 Δεκεμβρίου»."""
+    return any(item - 3 < i < item for i in line.items_of("words.until"))
+
+
+def own_dates(line: Line, at: Stretch, *, held: bool = False) -> list[FoundDate]:
+    """The date of a stretch: the days of a list, else the first day, else the first month; of what was held, none until which something lasts."""
+    own = [d for i, d in dated_items(line) if at.begin <= i < at.end and not (held and ends_there(line, i))]
     days = [d for d in own if d.kind != "month"] or own
     return as_one(line, days) if all(d.kind == "list" for d in days) else days[:1]
 
@@ -315,7 +320,7 @@ def as_one(line: Line, days: list[FoundDate]) -> list[FoundDate]:
 
 def near_date(line: Line, at: Stretch, *, held: bool) -> list[FoundDate]:
     """The date of a stretch that has none: the nearest before it in its sentence, else the only one."""
-    days = dated_items(line)
+    days = [(i, d) for i, d in dated_items(line) if not (held and ends_there(line, i))]
     before = [d for i, d in days if i < at.begin]
     return before[-1:] or ([d for _, d in days] if len(days) == 1 and held else [])
 

@@ -234,7 +234,7 @@ def _begun(doc: Document, line: Line, at: Stretch, name: str) -> Contact | None:
         return None
     if "%" in doc.text[line.start : line.end] and _of_figures(line, at):
         return None  # «το 15 % επισκέφθηκε κάποιο ΚΔΑΠ»
-    made = Contact(at, FRAMES[name].kind, status, dates=own_dates(line, at), certainty=0.88 if name else 0.8)
+    made = Contact(at, FRAMES[name].kind, status, dates=own_dates(line, at, held=status == "held"), certainty=0.88 if name else 0.8)
     if status == "now":
         # «Στις 5/3 το Κέντρο φιλοξενεί …»: told before or after, as the date of the document says.
         if not name or not made.dates or made.dates[0].kind == "month":

@@ -134,6 +134,7 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
     hard = [i for i in line.items_of("purpose.after") if items[i] == "M"] + line.items_of("purpose.ends")
     chosen: list[Anchor] = []
     cuts: list[int] = []
+    first = 0  # «Την παράταση … διασφαλίζει η σύμβαση που υπέγραψαν …»: what stands before is no party
     for anchor in found:
         if not chosen:
             chosen.append(anchor)
@@ -144,10 +145,11 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
             if (
                 items[last.item] == "E"
                 and items[anchor.item] == "v"
-                and not any(last.item < h < anchor.item for h in hard)
+                and not any(last.item < h < anchor.item - 1 for h in hard)
                 and "O" not in between
                 and last.kind == "agreement"
             ):
+                first = last.item if line.words[anchor.item - 1] == "που" or line.words[anchor.item - 1].startswith("οποι") else first
                 chosen[-1] = Anchor(anchor.item, anchor.kind, False)
             continue
         cut = max((i for i in range(last.item + 1, anchor.item) if items[i] in ",Kp"), default=-1)
@@ -157,7 +159,7 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
             continue
         cuts.append(cut)
         chosen.append(anchor)
-    edges = [0, *cuts, len(items)]
+    edges = [first, *cuts, len(items)]
     return [(a, edges[i], edges[i + 1]) for i, a in enumerate(chosen)]
 
 
@@ -188,7 +190,8 @@ def drafts_of(
         sides.hosts = list(sides.met) if anchor.kind == "visit" else sides.hosts
     subject = sides.class_subject and not own_voice
     people = not own_voice and _people(line, anchor)
-    stranger = not sides.who and not own_voice and (subject or people or _person(line, anchor))
+    staff = line.marked.has("roles.staff") and not subject
+    stranger = not sides.who and not own_voice and not staff and (subject or people or _person(line, anchor))
     if (
         doc.reporter is not None
         and not sides.holds(doc.reporter)

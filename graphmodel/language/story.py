@@ -55,6 +55,9 @@ def _settle(story: Story) -> None:
             and d.date is not None
             or d.kind in ("workshop", "event", "teleconference")
             and (d.date is not None or bool(d.sides.organisers))
+            or d.date is not None
+            and d.sides.classes
+            and d.sides.organisers == parties
             or d.kind == "visit"
             and d.sides.hosts == parties
             and d.rule != "visit of people"

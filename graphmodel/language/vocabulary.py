@@ -95,7 +95,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "date",
         "aside",
     ),
-    "roles": ("words", "small"),
+    "roles": ("words", "small", "staff"),
     "offices": (),
     "owners": (),
     "purpose": ("after", "sentence", "ends", "was"),

@@ -15,6 +15,8 @@ _CONTINUES = re.compile(r"(?:,w?K?|w?Kw?),?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)
 _COMES = re.compile("E[wd]*t?r[wDC]*G$")
 _VERBS = frozenset("Vv")
 _PASSIVE = ("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held")
+_NAMED = re.compile("(?:,?r?(?:wp?)?[CD]{1,3}){1,2},?K?[tG]?[wDC]*r[wDC]*G?")
+"""A person's name between two bodies: «ο Δήμαρχος Βόλου | Νίκος Παπάς και ο Διοικητής του | Νοσοκομείου»."""
 _LEAD = re.compile(r"([MSGt]?)([tG]?)(?:[wDCrhN]*r[tGw]?)*$")
 
 
@@ -81,7 +83,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         lead = _LEAD.search(segment)
         first, second = (lead.group(1), lead.group(2)) if lead else ("", "")
         article = marked.tokens[line.at[j - 1]].fold if j > begin and items[j - 1] in "tGS" else ""
-        follows = previous >= begin and items[previous] == "O" and _CONTINUES.fullmatch(segment) is not None
+        follows = previous >= begin and items[previous] == "O" and (_CONTINUES.fullmatch(segment) or _NAMED.fullmatch(segment)) is not None
         near_joint = next((k for k in joint if k in span), None)
         gone = previous
         previous = j
