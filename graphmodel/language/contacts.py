@@ -6,9 +6,8 @@ What has a word of meeting of its own is read in meetings; where clauses begin a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from graphmodel.dates import FoundDate
 from graphmodel.language.clauses import (
     Slot,
     Stretch,
@@ -29,79 +28,16 @@ from graphmodel.language.clauses import (
     word,
 )
 from graphmodel.language.document import Document, Line
+from graphmodel.language.frames import FRAME_OF, FRAMES, OF_MEETINGS, VISITS, Contact
+from graphmodel.language.nominal import in_diary, without_verb
 from graphmodel.language.resolve import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a verb of contact takes: the cases of the other side, which side is the host, the kind of meeting.
-
-    `alone` frames say a contact also where no date stands; `goes_on` frames may only tell more of the contact before them; `sure` ones say nothing
-    else.
-    """
-
-    takes: frozenset[str]
-    kind: str
-    host: str = ""
-    alone: bool = False
-    goes_on: bool = False
-    sure: bool = False
-
-
-FRAMES = {
-    "with": Frame(frozenset(("with",)), "meeting", goes_on=True, sure=True),
-    "speaks": Frame(frozenset(("with", "in")), "meeting", goes_on=True, sure=True),
-    "meets": Frame(frozenset(("acc", "with")), "meeting", goes_on=True, sure=True),
-    "seen": Frame(frozenset(("acc", "with")), "meeting", alone=True, sure=True),
-    "goes": Frame(frozenset(("in", "acc", "with")), "visit", host="met"),
-    "passes": Frame(frozenset(("in", "from", "acc", "with")), "visit", host="met"),
-    "comes": Frame(frozenset(("in", "with", "from")), "visit", host="met", sure=True),
-    "receives": Frame(frozenset(("acc", "with")), "visit", host="who", alone=True, goes_on=True, sure=True),
-    "received": Frame(frozenset(("from", "in", "with")), "visit", host="met", alone=True, sure=True),
-    "teaches": Frame(frozenset(("acc", "in", "with")), "meeting", goes_on=True),
-    "taught": Frame(frozenset(("from", "with")), "meeting", goes_on=True),
-    "attends": Frame(frozenset(("event", "with", "from")), "event"),
-    "signs": Frame(frozenset(("with", "from")), "agreement", sure=True),
-    "does": Frame(frozenset(("with",)), "event"),
-    "": Frame(frozenset(("with", "people")), "event"),
-}
-"""The frames, by the list of the vocabulary that holds their verbs: [contact] in greek.toml says each in words. The last is that of any other verb."""
-
-
-FRAME_OF = {f"contact.{name}": name for name in FRAMES if name}
-"""The frames, by the full name of their list."""
-OF_MEETINGS = {"visit": "goes", "meeting": "meets", "call": "speaks", "agreement": "signs"}
-"""The frames of the verbs of meeting, by kind of meeting."""
-_VISITS = ("meeting_verbs.visit", *(f"contact.{name}" for name, frame in FRAMES.items() if frame.kind == "visit"))
-
-
-@dataclass(slots=True)
-class Contact:
-    """A contact as a stretch of a sentence tells it. `joins` where it only goes on with what a verb of meeting before it says."""
-
-    at: Stretch
-    kind: str
-    status: str
-    who: list[Entity] = field(default_factory=list)
-    met: list[Entity] = field(default_factory=list)
-    hosts: list[Entity] = field(default_factory=list)
-    dates: list[FoundDate] = field(default_factory=list)
-    items: dict[Entity, int] = field(default_factory=dict)
-    joins: bool = False
-    rule: str = "verb of contact"
-    certainty: float = 0.88
-    reasons: list[str] = field(default_factory=list)
-
-    def parties(self) -> list[Entity]:
-        """Both sides."""
-        return list(dict.fromkeys([*self.who, *self.met]))
-
-
-def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Line | None) -> list[Contact]:
+def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, diary: bool = False, before: Line | None) -> list[Contact]:
     """The contacts that a sentence tells of, in order.
 
-    `dated` says that a date stands above it of which nothing was told yet, `agenda` that only plans stand here; `before` is the sentence before, the
-    subject of which may be that of this one too.
+    `dated` says that a date stands above it of which nothing was told yet, `diary` that it is that of a diary, `agenda` that only plans stand here;
+    `before` is the sentence before, the subject of which may be that of this one too.
     """
     marked = line.marked
     to_someone = doc.addressee is not None and any(t.fold in ("σασ", "μασ") for t in marked.tokens)
@@ -110,14 +46,14 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, before: Li
     spans = sorted([(b - a, a, FRAME_OF[name]) for name, found in marked.spots.items() if name in FRAME_OF for a, b in found])
     frames = {line.item(i): OF_MEETINGS[kind] for i, kind in meeting_verbs(line) if kind in OF_MEETINGS}
     frames |= {line.item(verb): name for size, a, name in spans if (verb := says(line, a, a + size)) is not None}
-    if not frames and not marked.dates:
+    if not frames and not (marked.dates or diary and dated):
         return []
     verbs = sorted({*finite_verbs(line), *frames})
     named = slots(doc, line, verbs)
     if not to_someone and all(e is doc.reporter for s in named for e in s.entities):
         return []
     if not verbs and named:
-        return _without_verb(doc, line, named, agenda=agenda)
+        return without_verb(doc, line, named, agenda=agenda) if marked.dates else in_diary(doc, line, named)
     out: list[Contact] = []
     near = before is not None and before.marked.sentence.block == marked.sentence.block
     carried = subject_of(doc, before) if before is not None and near else []
@@ -174,7 +110,7 @@ def adds_nothing(doc: Document, line: Line, parties: set[Entity], *, before: Lin
     marked = line.marked
     if doc.reporter not in parties or len(dated_items(line)) > 1 or marked.has("contact.then", "words.follows"):
         return False
-    if len(parties) > 2 and marked.has(*_VISITS):
+    if len(parties) > 2 and marked.has(*VISITS):
         return False  # each host is a contact of its own
     for chunk in line.chunks:
         meant = doc.entities(chunk)
@@ -262,12 +198,19 @@ def _part(line: Line, made: Contact, name: str, s: Slot, *, ours: bool) -> str:
             return "who"  # «παρευρέθηκαν εκπρόσωποι του Δήμου και της Μητρόπολης»
     if s.case == "nom" or open_case and (after and _object_before(line, verb) or not after and not ours and not made.met):
         return "who"
+    if name == "receives" and _receives_there(line, at, s):
+        return "who"  # «Στο Κέντρο Υγείας μας υποδέχθηκαν»
     case = "people" if not name and s.via == "role" and s.case == "in" else "acc" if s.case == "any" else s.case
     if case == "from" and name == "comes":
         guests = ours or "r" in line.items[at.begin : at.end] or line.within(at.begin, at.end, "contact.people")
         return "met" if guests else ""
     taught = name == "does" and case == "in" and line.within(at.begin, at.end, "contact.noun")
     return "met" if case in FRAMES[name].takes or taught else ""
+
+
+def _receives_there(line: Line, at: Stretch, s: Slot) -> bool:
+    """Whether a body «σε» which stands before a verb of receiving is the one that received: nobody else is its subject."""
+    return s.case == "in" and s.item < at.verb and "μασ" in line.words[max(at.begin, at.verb - 2) : at.verb]
 
 
 def _object_before(line: Line, verb: int) -> bool:
@@ -377,44 +320,3 @@ def _each(line: Line, made: Contact) -> list[Contact]:
     if made.kind == "visit" and len(made.hosts) > 1 and made.who and made.hosts != made.who:
         return [replace(made, met=[h, *(e for e in made.met if e not in made.hosts)], hosts=[h]) for h in made.hosts]
     return []
-
-
-def _without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) -> list[Contact]:
-    """The contacts of a dated line or row: with those after «με», where a noun of contact stands with those after «σε», in a list with any."""
-    items, dated, reporter = line.items, dated_items(line), doc.reporter
-    dated = [(i, d) for i, d in dated if d.kind != "month"] or dated
-    if not dated or reporter is None:
-        return []
-    at = [i for i, _ in dated]
-    nouns = {i for i, c in enumerate(items) if c == "E"} | set(line.items_of("contact.noun"))
-    diary = line.marked.sentence.kind == "item" or not items[: at[0]].strip("p-0(),StC") or any(word(line, i) == ":" for i in range(at[0]))
-    announced = any(i < at[0] for i in nouns)
-    leads = at[0] < named[0].item
-    kinds = [kind for i, c in enumerate(items) if c == "E" and (kind := line.marked.event_at(line.at[i])) is not None]
-    edges = [*at[1:], len(items)] if leads else [a + 1 for a in at]
-    out: list[Contact] = []
-    days: list[FoundDate] = []
-    for (_, day), begin, end in zip(dated, [0, *at[1:]] if leads else [0, *edges[:-1]], edges, strict=True):
-        days.append(day)
-        within = [s for s in named if begin <= s.item < end and s.via != "noun"]
-        if not within and day.kind == "list":
-            continue  # «5 και 6 Μαρτίου»: the days stand together
-        dates, days = days, []
-        unsaid = ("status.negated", "status.wish", "status.cancelled", "status.possible", "contact.written", "contact.paper")
-        noun = any(begin <= i < end for i in nouns)
-        if not (noun or diary) or line.within(begin, end, *unsaid):
-            continue
-        joint = [i for i in line.items_of("words.joint") if begin <= i < end]
-        marked = any(s.case == "with" or noun and s.case == "in" for s in within)
-        bare = ("", "any") if announced or noun and diary and not marked else ()
-        others = [s for s in within if s.case == "with" or noun and s.case == "in" or s.case in bare and s is within[0]]
-        met = [e for s in others if all(i > s.item for i in joint) for e in s.entities if e is not reporter]
-        if not met:
-            continue
-        who = [e for s in within[:1] if s.case in ("nom", "") for e in s.entities if e not in met] or [reporter]
-        later = doc.dateline is not None and dates[0].date > doc.dateline.date
-        planned = agenda or later or any(i < end for i in line.items_of("status.future"))
-        out.append(Contact(
-            Stretch(begin, end, begin), kinds[0] if kinds else "event", "planned" if planned else "held", who, list(dict.fromkeys(met)), dates=dates,
-            rule="noun of contact", certainty=0.85, reasons=[f"no verb says that it {'will take' if planned else 'took'} place"]))
-    return out

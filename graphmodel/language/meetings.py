@@ -92,7 +92,7 @@ def anchors(line: Line) -> list[Anchor]:
             continue
         before = items[max(0, i - 2) : i]
         article = i - 1 if before[-1:] in ("t", "G", "S") else i - 2 if len(before) == 2 and before[0] in "tGS" and before[1] in "wN" else -1
-        definite = article >= 0 and line.words[article] != "σε"
+        definite = article >= 0 and line.words[article] != "σε" and not marked.at("contact.then", line.at[article])
         out.append(
             Anchor(
                 i,

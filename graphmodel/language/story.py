@@ -13,9 +13,10 @@ from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
-from graphmodel.language.contacts import Contact, adds_nothing, contacts, is_one_clause, speaks_of_contact
+from graphmodel.language.contacts import adds_nothing, contacts, is_one_clause, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
+from graphmodel.language.frames import Contact
 from graphmodel.language.held import Anchor, in_present, status_of, to_come
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
@@ -41,7 +42,8 @@ def tell(doc: Document) -> Story:
 
 def _only_date(line: Line) -> bool:
     """Whether a line is a date and no more, as above the entries of a diary."""
-    return line.marked.sentence.kind == "heading" and len(line.marked.dates) == 1 and not line.items.strip("dp,-tw") and line.items.count("w") < 2
+    items = line.items.rstrip("CDhw").rstrip("-,") if line.items[:1] == "d" else line.items  # «Δευτέρα 3 Φεβρουαρίου 2025 – Πάρος»
+    return line.marked.sentence.kind == "heading" and len(line.marked.dates) == 1 and not items.strip("dp,-tw") and items.count("w") < 2
 
 
 def _settle(story: Story) -> None:
@@ -185,6 +187,7 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
         dateline = False
     if len(days) == 1 and not dateline and (words or index > 3 or story.diary):
         story.heading_date = days[0]
+        story.last = [] if story.diary else story.last
     follows = next((x.marked.sentence.kind for x in doc.lines[index + 1 : index + 2]), "")
     if (found or line.marked.has("words.contacts")) and follows == "item":
         story.listed = found[0] if found else Anchor(0, "meeting", False)
@@ -215,7 +218,7 @@ def _told(
         return told_in_english(doc, index, line, agenda=story.agenda, item=sentence.kind == "item")
     dated = not days and (
         story.heading_date is not None or story.block_date is not None and story.block_date[0] == sentence.block
-    ) and not (story.last and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)
+    ) and not (story.last and not story.diary and doc.lines[story.last[0].line].marked.sentence.block == sentence.block)
     agenda = story.agenda or story.coming or line.marked.has("status.agenda")
     before = doc.lines[index - 1] if index else None
     first = bool(found) and is_one_clause(doc, line)
@@ -223,7 +226,7 @@ def _told(
         made, understood, spoken = _named(doc, story, index, line, found, days, apart=(), agenda=agenda)
         if made and adds_nothing(doc, line, {e for d in made for e in d.sides.all()}, before=before):
             return made, understood, spoken
-    told = contacts(doc, line, dated=dated, agenda=agenda, before=before)
+    told = contacts(doc, line, dated=dated, agenda=agenda, diary=story.diary, before=before)
     if story.last:
         same = {e for d in story.last for e in d.sides.all()}
         told = [c for c in told if c.dates or not set(c.parties()) <= same]
@@ -307,7 +310,7 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
     if line.marked.sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor):
         return "planned" if agenda else "held"
-    if story.diary and not anchor.definite and not line.items[: anchor.item].strip("p-t"):
+    if story.diary and not anchor.definite and not line.items[: anchor.item].strip("p-tw" if line.marked.has("contact.then") else "p-t"):
         return "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
     known = anchor.definite and (anchor.item < 4 or line.marked.tokens[line.at[anchor.item - 1]].fold != "σε")
     if known and days and not line.marked.has("words.years"):
