@@ -113,7 +113,7 @@ def status_of(line: Line, anchor: Anchor) -> str:
     if any(i <= max(governing, anchor.item) and not accepted(line, i) for i in line.items_of("status.wish")):
         return "none"
     if governing < 0:
-        return "planned" if any(i < anchor.item for i in future) else ""
+        return "planned" if any(i < anchor.item or not anchor.definite and i == anchor.item + 1 for i in future) else ""
     if any(governing - 3 <= k < governing for k in line.items_of("status.negated")):
         return "none"
     word = marked.tokens[line.at[governing]].fold

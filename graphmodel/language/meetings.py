@@ -19,6 +19,10 @@ from graphmodel.language.walk import Sides, walk
 from graphmodel.names import nominative
 
 
+_NEXT = frozenset(("νεα", "νεο", "επομενη", "επομενο"))
+"""«Νέα τηλεδιάσκεψη»: one more of those who met before."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A meeting under way."""
@@ -179,6 +183,9 @@ def drafts_of(
         sides.who.extend(e for e in carried if e not in sides.met)
     if len(sides.all()) < 2:
         sides.met += [e for e in _in_brackets(doc, line, anchor) if e not in sides.all()]
+    yours = line.marked.tokens[line.at[anchor.item] + 1 : line.at[anchor.item] + 2]
+    if doc.addressee is not None and not sides.who and yours and yours[0].fold == "σασ":
+        sides.who = [doc.addressee]  # «σε συνέχεια της επίσκεψής σας στα γραφεία μας»
     if not sides.met and doc.addressee is not None and doc.addressee not in sides.who and any(t.fold in ("σασ", "εσασ") for t in line.marked.tokens):
         sides.met = [doc.addressee]
     if not sides.all() and dates and len(both) == 2 and line.marked.has("words.both"):
@@ -209,12 +216,12 @@ def drafts_of(
         and status == "planned"
         and dates
         and doc.reporter is not None
-        and doc.reporter_certain
+        and (doc.reporter_certain or doc.reporter in both and line.words[anchor.item - 1] in _NEXT)
         and not subject
         and not line.chunks
     ):
         sides.who.append(doc.reporter)
-        draft.doubt(0.82, "no party is named; taken to be the reporter's own")
+        draft.doubt(0.82 if doc.reporter_certain else 0.76, "no party is named; taken to be the reporter's own")
     if not sides.all():
         return []
     if people and len(sides.all()) < 2:

@@ -153,7 +153,7 @@ class Signs:
             and (
                 before in "tGS"
                 and before != ""
-                or before in "KM,"
+                or before in "KM,N"
                 and before != ""
                 and self.letter(i + 1) == "D"
                 or self._place_at(i + 1) > 0

@@ -13,6 +13,7 @@ from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
 from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
 from graphmodel.language.carried import bare_days, carry_date
+from graphmodel.language.clauses import dated_items, ends_there
 from graphmodel.language.contacts import adds_nothing, contacts, is_one_clause, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
@@ -103,7 +104,8 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         ):
             story.listed = None
         if days and not dateline:
-            story.block_date = (sentence.block, days[0]) if len(days) == 1 else None
+            until = any(d is days[0] and ends_there(line, i) for i, d in dated_items(line))
+            story.block_date = (sentence.block, days[0]) if len(days) == 1 and not until else None
     announces = line.marked.has("status.agenda") and doc.text[line.start : line.end].rstrip().endswith(":")
     if announces or sentence.kind != "item":
         story.coming = announces

@@ -132,7 +132,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         elif first == "S":
             mode = (
                 "host"
-                if kind in ("meeting", "workshop", "event")
+                if doc.reporter in entities
+                or kind in ("meeting", "workshop", "event")
                 and any(_word(line, k).startswith("βρεθηκ") for k in range(begin, j) if items[k] == "V")
                 else "venue"
             )
