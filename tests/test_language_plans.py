@@ -82,3 +82,34 @@ def test_what_is_scheduled_in_a_table_or_announced_by_a_label_is_planned() -> No
         "20/02/2025\tΕργατικό Κέντρο Λάρισας\tΠρογραμματισμένη συνάντηση\tΕποχικοί εργάτες\n")
     found = told(text, "meetings")
     assert [(m["date"], m["status"]) for m in found] == [("2024-06-06", "planned"), ("2024-06-19", "planned"), ("2025-02-20", "planned")]
+
+
+def test_a_numbered_title_of_aims() -> None:
+    text = """ΚΑΠΗ Αγιάς
+
+4. Πόροι
+Οι δαπάνες βαρύνουν τον Δήμο Αγιάς.
+
+5. Στόχοι
+- νέο γραφείο στα Καλύβια ως τον Μάιο του 2026
+- δεύτερος κύκλος μαθημάτων
+"""
+    assert plans(text) == [("ΚΑΠΗ Αγιάς", "2026-05"), ("ΚΑΠΗ Αγιάς", None)]
+
+
+def test_a_list_is_not_opened_by_the_name_of_a_service() -> None:
+    text = """Δήμος Αγιάς – Διεύθυνση Προγραμματισμού
+
+Η πράξη «Αντάμα» συγχρηματοδοτείται από την Ευρωπαϊκή Ένωση για το διάστημα 01/03/2024 – 28/02/2027.
+"""
+    assert plans(text) == []
+
+
+def test_a_text_in_two_languages_tells_a_plan_once() -> None:
+    text = """Δήμος Αγιάς / Municipality of Agia
+
+Στις 3 Φεβρουαρίου 2025 ο Δήμος Αγιάς συναντήθηκε με το ΚΑΠΗ Αγιάς. Τον Οκτώβριο του 2025 ο Δήμος Αγιάς θα ανοίξει ξενώνα.
+
+On 3 February 2025 the Municipality of Agia met KAPI. The Municipality of Agia will open a shelter in October 2025.
+"""
+    assert len([when for _, when in plans(text) if when == "2025-10"]) == 1

@@ -73,7 +73,7 @@ def _coming(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
     now = written_on(doc)
     ahead = [d for d in dates if now is not None and d.ends is not None and d.ends > now]
     verb = next((i for i, t in enumerate(tokens) if t.marked("plans.present") and i > 0 and marked.letters[i] not in "dE"), None)
-    if doc.reporter is None or marked.has("status.wish", "status.negated") or not (agenda and dates or ahead and verb is not None):
+    if doc.reporter is None or marked.has("status.wish", "status.negated", "funding.verbs") or not (agenda and dates or ahead and verb is not None):
         return []
     if any(marked.letters[i] in "vV" and tokens[i].fold.endswith("ed") for i in range(len(tokens))):
         return []

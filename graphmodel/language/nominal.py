@@ -45,7 +45,8 @@ def without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) 
             continue
         who = [e for s in within[:1] if s.case in ("nom", "") for e in s.entities if e not in met] or [reporter]
         later = doc.dateline is not None and dates[0].date > doc.dateline.date
-        planned = agenda or later or any(i < end for i in line.items_of("status.future"))
+        see_you = any(i < 2 for i in line.items_of("plans.see_you"))
+        planned = agenda or later or see_you or any(i < end for i in line.items_of("status.future"))
         out.append(Contact(
             Stretch(begin, end, begin), kinds[0] if kinds else "event", "planned" if planned else "held", who, list(dict.fromkeys(met)), dates=dates,
             rule="noun of contact", certainty=0.85, reasons=[f"no verb says that it {'will take' if planned else 'took'} place"]))

@@ -90,13 +90,14 @@ def _addressed(s: Stretch) -> Found:
 
 def _named(s: Stretch, ahead: list[Thing]) -> Found:
     """The subject; the agent of a passive verb; whom a person acts for; in a list, who stands before a colon or «να», or in the column of a table."""
-    agents = [t for t in s.here if t.case == "from" and t.item > s.at]
+    agents = [t for t in s.here if t.case == "from" and t.item > s.at and t.kind != "eu_body"]
     if s.passive and agents and not ahead:
         return _sure(agents[0], 0.88)
     if s.rule == "list of plans":
-        row = any(t.text == "|" for t in s.line.marked.tokens)
+        row = any(t.text in "|\t" for t in s.line.marked.tokens)
         doing = s.here if row and s.doers and len(s.here) == 1 else [t for t in s.here if _does(s, t)]
-        return _sure(doing[0], 0.85) if doing else None
+        owner = [t for t in s.known() if t.item < s.begin and t.case == "genitive"]  # «στόχος του Δήμου είναι η …»
+        return _sure(doing[0], 0.85) if doing else _sure(owner[-1], 0.85) if owner else None
     late = [t for t in s.here if t.item > s.at and t.case == "subject"]
     chosen = ahead[-1:] or ([] if s.passive and late else late[:1])
     if chosen:
@@ -137,6 +138,8 @@ def _meant(s: Stretch) -> Found:
 def _unnamed(s: Stretch, earlier: Entity | None, last: Entity | None) -> Found:
     """Where the stretch names nobody: nobody plans what some thing will be, else who planned before, else whoever the text speaks of."""
     items = s.line.items
+    if not (s.dated or s.ours) and (_relative(s) or s.rule != "list of plans" and _something_does(s)):
+        return None
     common = _common_subject(s)
     if common and not (s.ours or s.dated or s.line.marked.has("words.anaphora")) and not _relative(s):
         return None
@@ -155,6 +158,13 @@ def _unnamed(s: Stretch, earlier: Entity | None, last: Entity | None) -> Found:
     entity, certainty = voice(s.doc, s.index)
     place = next((t.entity for t in s.here if t.case == "in" and t.kind in ("municipality", "region")), None)
     return (entity, certainty) if entity is not None else (place, 0.75) if place is not None else None
+
+
+def _something_does(s: Stretch) -> bool:
+    """Whether some thing, or several, will do it, and no organisation: «θα ξεπεράσει η χρηματοδότηση», «120 δήμαρχοι αναμένεται να συμμετέχουν»."""
+    items = s.line.items
+    late = any(s.fold(i) in ("ο", "η", "οι") and items[i] == "t" and items[i + 1 : i + 2] in ("w", "h", "C", "r") for i in range(s.verb, s.end - 1))
+    return not s.passive and (late or s.word.endswith(("ουν", "ονται", "ουνται")))
 
 
 def _common_subject(s: Stretch) -> bool:

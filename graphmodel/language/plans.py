@@ -9,6 +9,7 @@ import re
 
 from graphmodel.dates import FoundDate, span_of
 from graphmodel.language import english_plans
+from graphmodel.language.cases import voice
 from graphmodel.language.document import Document, Line
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.programmes import Programme
@@ -20,6 +21,7 @@ from graphmodel.names import nominative
 
 _OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|και|,|με|επίσης|the|to)\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,;·]+(?:και|κι|ενώ|ότι|που|and)?[\s,;·]*$")
+_THOUGHT = frozenset(("ειναι", "θεωρειται", "κρινεται", "φαινεται", "παραμενει"))
 _NUMBER = re.compile(r"^[(]?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄']\s*")
 
 
@@ -73,7 +75,7 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
         made = found or [_promised(doc, line, index, source, p, n) for n, p in enumerate(fresh)]
         places.update({id(s): p.at for s, p in zip(made, fresh, strict=False)} if not found else {})
         out += made
-    return sorted(out, key=lambda s: (s.fact.start, places.get(id(s), 0)))
+    return _once(doc, sorted(out, key=lambda s: (s.fact.start, places.get(id(s), 0))))
 
 
 def _took_place(line: Line, promise: Promise) -> bool:
@@ -200,7 +202,8 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
             (d for d in marked.dates if 0 < d.start - tokens[a].start < 90 and d.kind in ("month", "day", "part", "year", "range")), None
         )
         named_event = any(x == "E" for x in marked.letters[a : a + 6])
-        if date is None or not (named_event or any(t.marked("plans.start") for t in tokens[a : a + 4])):
+        is_so = tokens[a + 1 : a + 2] and tokens[a + 1].fold in _THOUGHT  # «πιθανή θεωρείται η συμμετοχή του … τον Οκτώβριο»
+        if date is None or not (named_event or is_so or any(t.marked("plans.start") for t in tokens[a : a + 4])):
             continue
         clause_start = max((i + 1 for i in range(begin, a) if tokens[i].text in ",;:" and i < a - 2), default=begin)
         last = next((i for i in range(a, len(tokens)) if tokens[i].start >= date.start), len(tokens))
@@ -210,11 +213,11 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
         started = " ".join(doc.text[tokens[a].end : date.start].split())
         named = list(dict.fromkeys(e for c in clause for e in doc.entities(c)))
         earlier = named or earlier
-        who, others = _sides(doc, story, earlier)
+        who, others = _sides(doc, story, index, earlier)
         if not who:
             continue
         events = [i for i in range(clause_start, min(a + 6, last)) if marked.letters[i] == "E"]
-        text = text or " ".join(doc.text[tokens[a].end : date.start].split())
+        text = text or " ".join(doc.text[tokens[a + 1 if is_so else a].end : date.start].split()).removeprefix("και ")
         if events and events[0] < a:
             text = _named(doc, " ".join(doc.text[tokens[events[0]].start : tokens[a - (1 if lead else 0)].start].split()).strip(" ,."))
         what = re.sub(r"\s+(?:τον|την|τη|το|στις|in|on)$", "", started) if "έναρξη" in started and " " in started else text
@@ -257,9 +260,24 @@ def _named(doc: Document, text: str) -> str:
     return named[:1].lower() + named[1:]
 
 
-def _sides(doc: Document, story: Story, named: list[Entity]) -> tuple[list[Entity], list[Entity]]:
-    """Who plans and with whom: those the clause names, the reporter first; else those of the meeting told before."""
+def _sides(doc: Document, story: Story, index: int, named: list[Entity]) -> tuple[list[Entity], list[Entity]]:
+    """Who plans and with whom: the reporter, else whoever the text speaks of, with those the clause names; else those of the meeting told before."""
     everyone = named or ([e for d in story.last[:1] for e in d.sides.all()])
-    if doc.reporter is not None:
-        return [doc.reporter], [e for e in everyone if e is not doc.reporter and e is not doc.reporter.owner]
+    speaker = doc.reporter if doc.reporter is not None else voice(doc, index)[0]
+    if speaker is not None:
+        return [speaker], [e for e in everyone if e is not speaker and e is not speaker.owner]
     return everyone[:1], everyone[1:]
+
+
+def _once(doc: Document, plans: list[Statement]) -> list[Statement]:
+    """Without what a text in two languages tells again in the other one: for the same day or month."""
+    told: dict[str, bool] = {}
+    english = {line.start: line.english for line in doc.lines}
+    out = []
+    for s in plans:
+        if s.fact.type == "plan" and s.fact.when is not None and len(s.fact.when) > 6:
+            language = english.get(s.fact.start, False)
+            if told.setdefault(s.fact.when, language) is not language:
+                continue
+        out.append(s)
+    return out

@@ -32,6 +32,9 @@ _DOERS = frozenset(("φορεασ", "φορεισ", "υπευθυνοσ", "υπ�
 """Heads of the column of a table of plans that says who does it."""
 _CONDITIONS = frozenset(("αν", "εαν", "εφοσον", "if"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
+_ALWAYS = re.compile(r"(?:ευ|ιζ|αζ|ων|αιν|υν|ττ|σσ|[^λ]εχ)(?:ει|ουν)$|(?:ουργ|ηρ|οιη?π|τηριζ)(?:ει|ουν)$|(?:εται|ονται|ειται|ουνται)$")
+"""Endings of verbs that after «θα» tell what will go on being so, rather than what will be done: «θα τηρεί», «θα λειτουργεί»."""
+_READY = ("ετοιμ", "διαθεσιμ", "ολοκληρ", "παραδ", "στησει", "λειτουργια")
 _MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
 _WE = ("ουμε", "άμε", "ούμε", "όμαστε")
 _NOTHING = "dtSG0w,K()p"
@@ -73,7 +76,8 @@ class Promises:
         self.out = []
         line = self.doc.lines[index]
         kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
-        opens = line.marked.has("plans.next", "status.agenda") or kind == "heading" and self._next_year(line)
+        kind = "heading" if kind == "item" and self._headed(line) else kind
+        opens = self._opens(line) or kind == "heading" and self._next_year(line)
         opens = opens or text.endswith(":") and line.marked.has("plans.decide", "status.future") or kind == "heading" and line.marked.has("plans.decide")
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
@@ -88,13 +92,30 @@ class Promises:
             promised, coming = line.marked.has(*_CUES), self._may_come(line)
             for begin, end in self._stretches(line) if promised or coming else []:
                 self._stretch(index, line, begin, end, promised=promised, coming=coming)
-            if not self.out and line.marked.has("plans.next", "plans.decide", "status.agenda") and kind != "heading":
+            if not self.out and line.marked.has("plans.next", "plans.decide", "status.agenda", "plans.aims") and kind != "heading":
                 self._listed_inline(index, line)
             if not self.out and (before or self.agenda) and kind != "heading" and not text.endswith(":"):
                 self._item(index, line)
         if line.marked.dates and not self.out:
             self.seen = max([self.seen, *(d.starts for d in line.marked.dates if d.kind != "year" and d.starts is not None)])
         return self.out
+
+    @staticmethod
+    def _opens(line: Line) -> bool:
+        """Whether a line may open a list of plans: by words that stand in no name, or as its title: «5. Στόχοι»."""
+        if not line.marked.has("plans.next", "status.agenda", "plans.headings"):
+            return False
+        if any(line.items[i] != "O" for name in ("plans.next", "status.agenda") for i in line.items_of(name)):
+            return True
+        return Promises._headed(line)
+
+    @staticmethod
+    def _headed(line: Line) -> bool:
+        """Whether a line is nothing but the title of a list of plans, with a number or a year at most."""
+        if not line.marked.has("plans.headings"):
+            return False
+        said = [i for i, (w, c) in enumerate(zip(line.words, line.items, strict=True)) if c not in "0d.,:;()pNt" and len(w) > 1]
+        return all(line.marked.at("plans.headings", line.at[i]) for i in said)
 
     # ------------------------------------------------------------------------------------------------------------ stretches
 
@@ -191,9 +212,11 @@ class Promises:
         moved = line.marked.has("status.moved")
         called_off = not promise and not moved and line.marked.has("status.cancelled") and not tokens[line.at[at]].fold.startswith(_MOVED)
         again = any(tokens[line.at[i]].fold in ("καθε", "every") and _TIMES.match(tokens[line.at[i + 1]].fold) for i in range(verb, len(line.at) - 1))
-        if asked or again or called_off or at != verb and word.marked("plans.never"):
+        again = again or promise and not dated and (_ALWAYS.search(word.fold) is not None or "καθημεριν" in " ".join(line.words[verb:]))
+        ready = line.words[verb + 1].startswith(_READY) if verb + 1 < len(line.at) and dated else False
+        if asked or again or called_off or at != verb and word.marked("plans.never") and not ready:
             return True
-        flows = word.marked("funding.verbs") and word.fold.endswith(("ται", "θει", "θουν")) or promise and word.marked("funding.gets")
+        flows = word.marked("funding.verbs") and word.fold.endswith(("ται", "θει", "θουν")) or promise and word.marked("funding.gets") and not ready
         if negated or flows or line.items[verb] in "O(,d":
             return True
         return promise and (_IRREALIS.search(word.fold) is not None or len(word.fold) < 3)
@@ -259,7 +282,7 @@ class Promises:
         ref = self._reference()
         dates = [d for d in self._dates(line, begin, end) if d.kind != "year" and d.starts is not None]
         later = [d for d in dates if ref and d.starts is not None and d.starts > ref]
-        goodbye = [i for i in line.items_of("plans.see_you") if begin <= i < end]
+        goodbye = [max(i, begin) for i in line.items_of("plans.see_you") if i < end]
         if dates and (self.agenda or goodbye and not ref):
             later = dates
         elif line.marked.sentence.kind == "item" or any(d.kind == "range" for d in dates) or len(later) != len(dates):
@@ -280,12 +303,12 @@ class Promises:
 
     def _item(self, index: int, line: Line) -> None:
         """An item of a list of plans: what it names is planned, one for each date."""
-        if line.marked.has("status.wish", "status.cancelled", "status.negated") or not line.items.strip("-0p(),dt"):
+        if line.marked.has("status.wish", "status.cancelled", "status.negated", "funding.verbs") or not line.items.strip("-0p(),dt"):
             return
         idle = self.decided and not any(t.fold in ("να", "θα") for t in line.marked.tokens)
         if (any(c in "V" for c in line.items) or idle) and not line.marked.dates:
             return
-        row = any(t.text == "|" for t in line.marked.tokens)
+        row = any(t.text in "|\t" for t in line.marked.tokens)
         if row and not line.marked.dates:
             self.doers = any(t.fold in _DOERS for t in line.marked.tokens)
         for a, b, date in [(0, len(line.items), line.marked.dates[0] if line.marked.dates else None)] if row else self._by_date(line, 0, len(line.items), 0):
@@ -295,8 +318,9 @@ class Promises:
     def _listed_inline(self, index: int, line: Line) -> None:
         """«Στα σχέδιά μας: τον Φεβρουάριο σεμινάριο και στις 10 Μαΐου εκδρομή»: what stands after the colon, one for each date."""
         tokens, items = line.marked.tokens, line.items
-        opener = line.items_of("plans.next") or line.items_of("plans.decide") or [i for i in line.items_of("status.agenda") if i < 4]
-        stands = range(opener[0], min(opener[0] + 4, len(line.at))) if opener else ()
+        aims = line.items_of("plans.aims") if line.marked.dates else []
+        opener = line.items_of("plans.next") or aims or line.items_of("plans.decide") or [i for i in line.items_of("status.agenda") if i < 4]
+        stands = range(opener[0], min(opener[0] + (9 if aims else 4), len(line.at))) if opener else ()
         colon = next((i for i in stands if tokens[line.at[i]].fold in ("ειναι", "αποτελει", "is", "are")), None)
         colon = next((i for i, at in enumerate(line.at) if tokens[at].text == ":"), None) if colon is None else colon
         if colon is None or not opener or opener[0] > colon or line.marked.has("status.cancelled", "status.negated"):

@@ -120,7 +120,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "inactive",
     ),
     "programmes": ("nouns", "heads_n", "heads_f", "names", "short", "code"),
-    "plans": ("intend", "decide", "start", "present", "public", "see_you", "never", "next"),
+    "plans": ("intend", "decide", "start", "present", "public", "see_you", "never", "next", "headings", "aims"),
     "groups": (),
     "served": ("markers",),
     "organisations": (
