@@ -4,7 +4,7 @@ Rules of its own, no library: a date is found only where its form says so, becau
 a date is the date of; laws, protocol numbers, streets, programme periods, hours and amounts are no dates.
 """
 
-from graphmodel.dates.finding import DATE_KINDS, FoundDate, find_dateline, find_datelines, find_dates
+from graphmodel.dates.finding import DATE_KINDS, FoundDate, find_dateline, find_datelines, find_dates, is_labelled
 from graphmodel.dates.written import format_date, span_of
 
-__all__ = ["DATE_KINDS", "FoundDate", "find_dateline", "find_datelines", "find_dates", "format_date", "span_of"]
+__all__ = ["DATE_KINDS", "FoundDate", "find_dateline", "find_datelines", "find_dates", "format_date", "is_labelled", "span_of"]

@@ -172,6 +172,10 @@ def find_dateline(text: str) -> FoundDate | None:
 def find_datelines(text: str) -> Iterator[FoundDate]:
     """The dates of the first lines that may be that of the document, in order."""
     offset = 0
+    if (label := _LABELLED.match(text)) is not None:
+        first = next(iter(find_dates(text[:label.end() + 30])), None)
+        if first is not None and first.kind == "day" and is_labelled(text, first):
+            yield first
     for n, line in enumerate(text.splitlines(keepends=True)):
         if n >= 12:
             break
@@ -180,6 +184,12 @@ def find_datelines(text: str) -> Iterator[FoundDate]:
             if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
                 yield replace(found, start=offset + found.start, end=offset + found.end)
         offset += len(line)
+
+
+def is_labelled(text: str, found: FoundDate) -> bool:
+    """Whether a text begins with this date as its own: «Ημερομηνία: 5/3/2020 …»."""
+    label = _LABELLED.match(text)
+    return label is not None and label.end() == found.start
 
 
 def _may_date(line: str) -> bool:
@@ -193,6 +203,9 @@ def _may_date(line: str) -> bool:
 
 _SPACED = re.compile(r"\s?[/.\-–]\s")
 _NUMBER = re.compile(rf"\d(?:{_LOOSE.pattern}*\d)*")
+_LABELLED = re.compile(
+    r"\s*(?:date|ημερομηνία(?:\s+δημοσίευσης)?|ημ/νία|δημοσίευση|δημοσιεύ[τθ]ηκε(?:\s+στις)?|(?:published|posted)(?:\s+on)?)\s*:?\s+", re.IGNORECASE)
+"""What stands before the day of a text at its very beginning."""
 _HOUR = re.compile(r"[ ,|–-]*\b(?:ώρα\s+)?\d{1,2}:\d\d(?::\d\d)?\b(?:\s*[πμ]\.?μ\.?)?\s*$")
 _HEAD = re.compile(
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"

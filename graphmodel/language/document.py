@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from graphmodel.dates import FoundDate, find_datelines, find_dates, span_of
+from graphmodel.dates import FoundDate, find_datelines, find_dates, is_labelled, span_of
 from graphmodel.language.classes import Marked, mark
 from graphmodel.language.mentions import Chunk, Mention, mention
 from graphmodel.language.organisations import chunks
@@ -135,6 +135,8 @@ def _is_english(marked: Marked) -> bool:
 def _tells_event(text: str, found: FoundDate, vocabulary: Vocabulary) -> bool:
     """Whether a word on the line of a date names a meeting."""
     first, last = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+    if is_labelled(text, found):
+        return False
     words = text[first : last if last >= 0 else len(text)].split()
     return any(mark.startswith("events.") for w in words for mark in vocabulary.word(refold(w.strip(".,:;()«»"))).marks)
 

@@ -18,7 +18,6 @@ from graphmodel.language.vocabulary import refold
 from graphmodel.language.walk import Sides, walk
 from graphmodel.names import nominative
 
-
 _NEXT = frozenset(("νεα", "νεο", "επομενη", "επομενο"))
 """«Νέα τηλεδιάσκεψη»: one more of those who met before."""
 

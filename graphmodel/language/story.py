@@ -21,7 +21,7 @@ from graphmodel.language.frames import Contact
 from graphmodel.language.held import Anchor, in_present, status_of, to_come
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
-from graphmodel.language.walk import Sides
+from graphmodel.language.walk import Sides, walk
 
 _PREPARES = re.compile("προγραμματισμ|διοργανωση|οργανωση|διεξαγωγη|πραγματοποιηση|planning|organisation")
 
@@ -273,6 +273,10 @@ def _named(
         spoken = spoken or anchor.kind not in ("workshop", "event") or bool(line.chunks)
         if anchor.definite and story.last and _same_meeting(doc, line, anchor, story.last):
             enrich(doc, story, line)
+            called = walk(doc, line, begin=begin, end=end, anchor=anchor.item, kind=anchor.kind).organisers
+            for d in story.last:
+                d.sides.present += [e for e in called if not d.sides.holds(e)]
+                d.sides.organisers += [e for e in called if e not in d.sides.organisers]
             understood = True
             continue
         both = story.last[0].sides.all() if story.last else []
