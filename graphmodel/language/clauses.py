@@ -26,7 +26,7 @@ _NOT_FINITE = frozenset((
 _SINGULAR = ("σα", "ξα", "ψα", "ηκα", "σω", "ξω", "ψω")
 """Endings of the first person, which many nouns have too: they count only for words that the vocabulary has as verbs."""
 _DEPENDENT = re.compile(r"(?:[σξψθ](?:ω|ει|ουν|ουμε)|^παει|^παμε|^πανε|^δει|^δουν|^δουμε|λαβει|λαβουν)$")
-_PRESENT = ("εται", "ονται", "ει", "ουν", "ουμε")
+_PRESENT = ("εται", "ονται", "ειται", "ουνται", "ει", "ουν", "ουμε")
 _PRESENT_TOO = frozenset(("συζητα", "μιλα", "συναντα", "συνανταται", "τηλεφωνα"))
 _AUXILIARIES = frozenset(("εχει", "εχουν", "εχουμε", "ειχε", "ειχαν", "ειχαμε"))
 _NEVER = frozenset(("δεν", "δε", "μη", "μην", "χωρισ", "ουτε", "ουδεποτε", "ποτε", "αν", "εαν", "εφοσον"))

@@ -139,7 +139,7 @@ def status_of(line: Line, anchor: Anchor) -> str:
 def in_present(line: Line) -> bool:
     """Whether the verbs of a sentence that say a meeting are in the present tense."""
     said = [line.marked.tokens[line.at[i]].fold for i, c in enumerate(line.items) if c in "Vv"]
-    return bool(said) and all(w.endswith(("εται", "ονται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
+    return bool(said) and all(w.endswith(("εται", "ονται", "ειται", "ουνται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
 
 
 def to_come(doc: Document, line: Line, date: FoundDate) -> bool:

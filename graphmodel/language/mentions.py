@@ -123,9 +123,13 @@ def _written_out(name: str, vocabulary: Vocabulary) -> str:
     return f"{full[0]} {rest}" if full is not None else name
 
 
-def is_body(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether it is the name of a public body of the data."""
-    return refold(name) in _known_words(vocabulary)[0]
+@lru_cache(maxsize=8)
+def ministries(vocabulary: Vocabulary) -> frozenset[str]:
+    """Folded names of the ministries of the data, and their beginnings of two words and more: «υπουργειο εργασιασ»."""
+    names = [refold(b.nominative).split() for b in vocabulary.lexicon.bodies if b.nominative.startswith("Υπουργείο")]
+    return frozenset(
+        " ".join(words[:n]).rstrip(",") for words in names for n in range(2, len(words) + 1)
+        if n == len(words) or words[n - 1] != "και" and not words[n - 1].endswith(("ικησ", "ικων")))
 
 
 def common_words(vocabulary: Vocabulary) -> frozenset[str]:

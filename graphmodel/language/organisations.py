@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.english import english_chunk, english_office
-from graphmodel.language.mentions import Chunk, Mention, is_body, mention, surface
+from graphmodel.language.mentions import Chunk, Mention, mention, ministries, surface
 from graphmodel.language.signs import OWNER_KINDS
 from graphmodel.language.units import Scan, Unit
 from graphmodel.language.vocabulary import Vocabulary, refold
@@ -214,7 +214,8 @@ class _Names(Scan):
         listed = self._listed(j)
         if listed and self.letter(listed) == "G" and self.letter(listed + 1) == "D":
             listed += 2
-        for end in ([listed] if listed else []) + ([j] if j > i + 1 else []):
+        shorter = range(j - 1, i + 1, -1) if head == "Υπουργείο" else ()  # «ο υπουργός Εργασίας | Νίκος Νίκου»
+        for end in [*([listed] if listed else []), *([j] if j > i + 1 else []), *shorter]:
             name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
             made = mention(name, self.m, i, end, self.v)
             if (
@@ -223,7 +224,7 @@ class _Names(Scan):
                 or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή"))
                 and self._place_at(i + 1)
                 or head == "Υπουργείο"
-                and is_body(made.name, self.v)
+                and refold(made.name) in ministries(self.v)
                 or head == "Γενική Γραμματεία"
                 and end == listed
             ):

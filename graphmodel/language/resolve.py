@@ -261,7 +261,7 @@ class Cast:
                     for e in ranked
                     if e is not short
                     and id(e) not in gone
-                    and short.spoken[0] in e.spoken
+                    and (short.spoken[0] in e.spoken or _spells(short.spoken[0], e))
                     and all(m.owner not in short.mentions for m in e.mentions)
                 ]
                 if len(longer) == 1:
@@ -369,6 +369,12 @@ def _with_owners(m: Mention) -> Iterable[Mention]:
 
 def _head(spoken: tuple[str, ...]) -> str:
     return spoken[0] if spoken else ""
+
+
+def _spells(acronym: str, entity: Entity) -> bool:
+    """Whether an acronym that no text explains is made of the first letters of a name: «ΚΓΚ», Κέντρο Γυναικών Καρδίτσας."""
+    letters = acronym.replace(".", "")
+    return 2 < len(letters) == len(entity.spoken) and all(w.startswith(c) for w, c in zip(entity.spoken, letters, strict=True))
 
 
 def _slice(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

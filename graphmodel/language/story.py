@@ -19,6 +19,7 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
 from graphmodel.language.frames import Contact
 from graphmodel.language.held import Anchor, in_present, status_of, to_come
+from graphmodel.language.lists import calls_roll, listed_meetings, opens_list
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides, walk
@@ -85,6 +86,9 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     sentence = line.marked.sentence
     days = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "relative") and len(d.date) != 4]
     dateline = doc.dateline is not None and any(d.start == doc.dateline.start for d in days)
+    if dateline and len(days) > 1:
+        days = [d for d in days if doc.dateline is None or d.start != doc.dateline.start]
+        dateline = False
     label = (
         line.marked.tokens[1:2]
         and line.marked.tokens[1].text == ":"
@@ -98,7 +102,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
             sentence.kind == "prose"
             and story.listed is not None
             and not days
-            and not _opens_list(doc, line)
+            and not opens_list(doc, line)
             and index > 0
             and doc.lines[index - 1].marked.sentence.block != sentence.block
         ):
@@ -113,7 +117,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         if not line.marked.has("funding.strong", "words.sums"):
             story.listed = Anchor(0, "meeting", False)  # the head of a table of contacts
         return
-    if _calls_roll(doc, story, index, line, days) or adds(doc, story, index, line):
+    if calls_roll(doc, story, index, line, days) or adds(doc, story, index, line):
         story.consumed.add(index)
         return
     found = meetings.anchors(line)
@@ -126,9 +130,12 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         and not found
         and doc.lines[index - 1].marked.sentence.block != sentence.block
     ):
-        made = _listed(doc, story, index, line)
-    if made and _opens_list(doc, line) and not any(d.sides.met for d in made):
+        made = listed_meetings(doc, story, index, line)
+    if made and opens_list(doc, line) and not any(d.sides.met for d in made):
         story.listed = found[0]
+    elif made and not days and (told := _told_before(story, line, made, found)) is not None:
+        story.last = [told]
+        enrich(doc, story, line)
     elif made:
         for n, d in enumerate(made):
             d.ordinal = n
@@ -139,45 +146,27 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         story.drafts.extend(made)
         story.last = made
         story.pending = None
-    elif _opens_list(doc, line):
+    elif opens_list(doc, line):
         story.listed = next((a for a in found), Anchor(0, "meeting", False))
     elif not understood:
-        held = next((a for a in found if days and status_of(line, a) == "held"), None)
-        if held is not None:
+        open_to = next((a for a in found if days and status_of(line, a) == "held"), None)
+        if open_to is not None:
             # «Στις 5/3 έγινε ημερίδα. Συμμετείχαν …»: who was there may follow.
-            story.last, story.pending = [], Draft(index, held.kind, "held", days[0], Sides(), 0.9, "those who were there follow")
+            status = "planned" if in_present(line) and to_come(doc, line, days[0]) else "held"
+            story.last, story.pending = [], Draft(index, open_to.kind, status, days[0], Sides(), 0.9, "those who were there follow")
         if spoken:
             story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
 
 
-def _calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
-    """Whether a sentence opens or belongs to a list of those who were at one meeting: «συνήλθαν σε σύσκεψη εκπρόσωποι των εξής φορέων:»."""
-    if story.roll is not None:
-        if line.marked.sentence.kind == "item" and line.chunks and not any(c in "Ev" for c in line.items):
-            sides = story.roll.sides
-            for e in doc.entities(next(iter(line.chunks))):
-                if not sides.holds(e):
-                    (sides.met if sides.who else sides.who).append(e)
-            return True
-        if story.roll not in story.drafts and len(story.roll.sides.all()) > 1:
-            story.drafts.append(story.roll)
-            story.last = [story.roll]
-        story.roll = None
-    if not line.marked.has("words.roll") or not doc.text[line.start : line.end].rstrip().endswith(":"):
-        return False
-    follows = doc.lines[index + 1] if index + 1 < len(doc.lines) else None
-    if follows is None or follows.marked.sentence.kind != "item" or not follows.chunks or line.marked.has("status.future", "status.negated"):
-        return False
-    found = meetings.anchors(line)
-    if found and days:
-        story.roll = Draft(index, found[0].kind, "held", days[0], Sides(), 0.93, "list of those who were there")
-        story.roll.place = meetings.place_of(doc, line, 0, len(line.items), found[0])
-    elif story.pending is not None or story.last:
-        story.roll = story.last[0] if story.last else story.pending
-        if story.roll is not None and story.roll.date is None:
-            story.roll.date = days[0] if days else story.heading_date
-        story.pending = None
-    return story.roll is not None
+def _told_before(story: Story, line: Line, made: list[Draft], found: list[Anchor]) -> Draft | None:
+    """The meeting told before that a sentence without a day tells again: the same agreement, or one that it speaks of as known, of the same parties."""
+    known = any(a.definite for a in found) or made[0].kind == "agreement"
+    if len(made) > 1 or not known or line.marked.has("words.follows", "words.later", "contact.then"):
+        return None
+    parties = set(made[0].sides.all())
+    return next((
+        d for d in reversed(story.drafts)
+        if d.kind == made[0].kind and d.status == made[0].status and len(parties) > 1 and parties <= set(d.sides.all())), None)
 
 
 def _heading(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate], dateline: bool) -> bool:
@@ -279,6 +268,13 @@ def _named(
                 d.sides.organisers += [e for e in called if e not in d.sides.organisers]
             understood = True
             continue
+        if anchor.definite and story.pending is not None and story.pending.date is not None and not days and story.pending.line == index - 1:
+            held_by = walk(doc, line, begin=begin, end=end, anchor=anchor.item, kind=anchor.kind).organisers
+            if held_by:
+                # «Στις 5/3 γίνεται ημερίδα. Η ημερίδα διοργανώνεται από …»
+                story.pending.sides.who, story.pending.sides.organisers = list(held_by), list(held_by)
+                made.append(story.pending)
+                continue
         both = story.last[0].sides.all() if story.last else []
         drafts = meetings.drafts_of(doc, index, anchor, begin, end, carried, status, both=both)
         if drafts and anchor.definite and not days and status == "held" and not any(d.sides.met for d in drafts):
@@ -386,51 +382,6 @@ def _in_plan(line: Line, anchor: Anchor) -> bool:
         return False
     before = line.words[max(0, anchor.item - 3) : anchor.item]
     return any(map(_PREPARES.match, before))
-
-
-def _opens_list(doc: Document, line: Line) -> bool:
-    """Whether a sentence announces a list of meetings: it ends with a colon, and has a meeting noun or speaks of contacts."""
-    text = doc.text[line.start : line.end].rstrip()
-    if not text.endswith(":"):
-        return False
-    return "E" in line.items or any(
-        t.fold.startswith(("επαφ", "συναντησ", "ενεργειεσ", "δρασεισ", "συνεργασι", "contacts", "meetings")) for t in line.marked.tokens
-    )
-
-
-def _listed(doc: Document, story: Story, index: int, line: Line) -> list[Draft]:
-    """An item of an announced list that names organisations: a meeting of the reporter with those after «με», else with the first named."""
-    listed = story.listed
-    block = line.marked.sentence.block
-    lines = [x for x in doc.lines[index : index + 6] if x.marked.sentence.block == block]
-    if (
-        listed is None
-        or doc.reporter is None
-        or any(x.marked.has("status.future", "status.wish", "status.negated", "status.cancelled") for x in lines)
-    ):
-        return []
-    kind = next((a.kind for x in lines for a in meetings.anchors(x)), listed.kind)
-    met: list[Entity] = []
-    first: list[Entity] = []
-    for x in lines:
-        for item, chunk in sorted(x.chunk_of.items()):
-            entities = [e for e in doc.entities(chunk) if e is not doc.reporter]
-            lead = x.items[max(0, item - 3) : item]
-            if "M" in lead or lead[-1:] == "S" and kind == "visit":
-                met += [e for e in entities if e not in met]
-            elif not first and x is line:
-                first = entities
-    parties = met or first
-    if not parties:
-        return []
-    sides = Sides(who=[doc.reporter], met=parties[:3], hosts=parties[:1] if kind == "visit" else [])
-    dates: list[FoundDate | None] = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "month")]
-    if not dates and len(parties) > 1:
-        return []
-    return [
-        Draft(index, kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n)
-        for n, d in enumerate(dates or [None])
-    ]
 
 
 def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) -> bool:
