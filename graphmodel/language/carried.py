@@ -96,7 +96,7 @@ def carry_date(story: Story, line: Line, draft: Draft) -> None:
     if follows and last is not None:
         draft.date = last
         draft.doubt(0.94, "the date is that of the meeting before")
-    elif story.block_date is not None and (
+    elif story.block_date is not None and not line.start <= story.block_date[1].start < line.end and (
         follows or story.block_date[0] == line.marked.sentence.block or line.marked.sentence.block - story.block_date[0] == 1 and follows
     ):
         draft.date = story.block_date[1]

@@ -5,11 +5,13 @@ It knows forms and function words, no meanings: which verbs say a contact, and b
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from graphmodel.dates import FoundDate
@@ -312,18 +314,24 @@ def own_dates(line: Line, at: Stretch, *, held: bool = False) -> list[FoundDate]
     return as_one(line, days) if all(d.kind == "list" for d in days) else days[:1]
 
 
-def as_one(line: Line, days: list[FoundDate]) -> list[FoundDate]:
-    """The days of a list, as one range where the sentence says so: «διήμερο σεμινάριο στις 12 και 13 Μαΐου»."""
-    if len(days) < 2 or not line.marked.has("words.long"):
+def as_one(line: Line, days: list[FoundDate], *, one: bool = False) -> list[FoundDate]:
+    """The days of a list, as one range: where the sentence says so («διήμερο σεμινάριο στις 12 και 13 Μαΐου»), or days in a row are of `one` thing."""
+    if len(days) < 2 or not (line.marked.has("words.long") or one and _in_a_row(days)):
         return days
     return [replace(days[0], end_date=days[-1].date, ends=days[-1].ends, kind="range")]
 
 
-def near_date(line: Line, at: Stretch, *, held: bool) -> list[FoundDate]:
-    """The date of a stretch that has none: the nearest before it in its sentence, else the only one."""
+def _in_a_row(days: list[FoundDate]) -> bool:
+    dates = [dt.date.fromisoformat(d.date) for d in days if len(d.date) == 10 and d.date[0] != "-"]
+    return len(dates) == len(days) and all((b - a).days == 1 for a, b in pairwise(dates))
+
+
+def near_date(line: Line, at: Stretch, *, held: bool, taken: Sequence[Stretch] = ()) -> list[FoundDate]:
+    """The date of a stretch that has none: the nearest before it in its sentence, else the only one, if it is not that of a contact in a clause `taken`."""
     days = [(i, d) for i, d in dated_items(line) if not (held and ends_there(line, i))]
     before = [d for i, d in days if i < at.begin]
-    return before[-1:] or ([d for _, d in days] if len(days) == 1 and held else [])
+    own = len(days) == 1 and held and not any(s.begin <= days[0][0] < s.end for s in taken)
+    return before[-1:] or ([days[0][1]] if own else [])
 
 
 def opens_apart(line: Line, at: Stretch) -> bool:

@@ -58,13 +58,15 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, diary: boo
     near = before is not None and before.marked.sentence.block == marked.sentence.block
     carried = subject_of(doc, before) if before is not None and near else []
     own = [i for i in line.items_of("words.anaphora") if line.items[i] == "t" and doc.reporter is not None]
-    for at in stretches(line, verbs, frames):
+    told = stretches(line, verbs, frames)
+    taken = [at for at in told if at.verb in frames and own_dates(line, at)]
+    for at in told:
         name = frames.get(at.verb, "")
         if doc.reporter is not None and own and any(at.begin <= i < at.verb for i in own):
             carried = [doc.reporter]  # «η δομή»
         frame = FRAMES[name]
-        told = name not in ("", "does") or (name or _together(line, at)) and not _of_a_thing(line, at)
-        made = _contact(doc, line, named, at, name, carried) if told else None
+        says_one = name not in ("", "does") or (name or _together(line, at)) and not _of_a_thing(line, at)
+        made = _contact(doc, line, named, at, name, carried) if says_one else None
         if made is None:
             if not name:
                 carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
@@ -81,7 +83,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, diary: boo
             continue
         if frame.sure and made.dates and not made.reasons:
             made.certainty = 0.92
-        made.dates = made.dates or near_date(line, at, held=made.status == "held")
+        made.dates = made.dates or near_date(line, at, held=made.status == "held", taken=taken)
         if not (made.dates or dated and name not in ("does", "") or apart or frame.alone):
             continue
         if not made.who and not of_people(line, at):

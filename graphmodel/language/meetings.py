@@ -74,7 +74,7 @@ def anchors(line: Line) -> list[Anchor]:
     """The words of a sentence that may report a meeting."""
     out: list[Anchor] = []
     marked, items = line.marked, line.items
-    received = set(line.items_of("happened.received")) if "E" not in items else set()
+    received = set(line.items_of("happened.received")) if "E" not in items and not marked.has("contact.never") else set()
     for i, letter in enumerate(items):
         if i in received and letter == "V" and items.count("O") + ours(line) > 1:
             out.append(Anchor(i, "visit", False))
@@ -120,7 +120,8 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
     if len(own) > 1 and (aside := remark(line, anchor)):
         own = [d for d in own if not tokens[line.at[aside.start]].start < d.start < tokens[line.at[aside.stop]].start] or own
     if all(d.kind == "list" for d in own):
-        own = as_one(line, own)
+        word = line.words[anchor.item]
+        own = as_one(line, own, one=line.items[anchor.item] == "E" and not word.endswith(("εισ", "εων", "εσ", "ων", "α")))
     if len(own) <= 1:
         return own
     days = [d for d in own if d.kind in ("day", "list", "relative", "range")] or own

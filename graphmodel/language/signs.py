@@ -164,18 +164,21 @@ class Signs:
 
     def _quoted(self, i: int) -> bool:
         """Whether a quoted text names a body: a known service, one with an owner, or one that is a name of an organisation itself."""
+        inside = self.tokens[i].text.strip('«»“”„"<>‘’ \n')
+        known = refold(inside) in self.v.lists["organisations.quoted"]
+        if known and self._place_at(i + 1):
+            return True
         for back in (1, 2):
             if i - back >= 0 and self.tokens[i - back].fold in self.v.lists["organisations.titles"]:
                 return False
-        inside = self.tokens[i].text.strip('«»“”„"<>‘’ \n')
-        if refold(inside) in self.v.lists["organisations.quoted"]:
+        if known:
             return True
         if self.letter(i + 1) == "G" and self.letter(i + 2) == "H":
-            known = self.v.lexicon.heads.get(self.tokens[i + 2].fold)
+            head = self.v.lexicon.heads.get(self.tokens[i + 2].fold)
             return (
-                known is not None
-                and not known[1]
-                and self.v.lexicon.head_kinds.get(refold(known[0].singular)) in OWNER_KINDS
+                head is not None
+                and not head[1]
+                and self.v.lexicon.head_kinds.get(refold(head[0].singular)) in OWNER_KINDS
                 and self.letter(i - 1) in "tGSM"
             )
         if "," in inside or len(inside.split()) > 6 or self.letter(i - 1) not in "tGSMKD":

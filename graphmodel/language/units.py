@@ -187,8 +187,8 @@ class Scan(Signs):
                     u.place = True
                 j = u.last = j + max(1, places)
             elif c == "Q":
-                if u.proper:
-                    break
+                if u.proper or u.place and self.letter(u.first - 1) == "G" and self.letter(u.first - 2) == "E":
+                    break  # «στην εκδήλωση του Πανεπιστημίου Θεσσαλίας | «Πόλη για όλους»»
                 u.proper = True
                 j = u.last = j + 1
             elif c == "a" and not u.place and s[j - 1] != "G" or c == "a" and tokens[j].kind == "w" and u.head == j - 1:
