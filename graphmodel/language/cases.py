@@ -108,22 +108,25 @@ def _meant(doc: Document, line: Line, taken: set[int]) -> list[Thing]:
     items = line.items
     for i in range(1, len(items)):
         word = line.words[i]
-        if items[i] in "whC" and line.words[i - 1] in _ONE and len(word) > 3 and i not in taken and items[i + 1 : i + 2] not in (*_NAMING[:-1],):
-            entity = _called(doc, line, word)
+        described = i > 1 and items[i - 1] in "wCD" and line.words[i - 2] in _ONE and len(line.words[i - 1]) > 3
+        alone = line.words[i - 1] in _ONE and items[i] in "whCH"
+        if (alone or described and items[i] in "whCDH") and len(word) > 3 and i not in taken and items[i + 1 : i + 2] not in (*_NAMING[:-1],):
+            entity = _called(doc, line, word, "" if alone else line.words[i - 1])
             if entity is not None:
                 out.append(Thing(i, "", 0, entity=entity, meant=True))
     return out
 
 
-def _called(doc: Document, line: Line, word: str) -> Entity | None:
-    """Whom a noun means: who was named last in the paragraph, else the reporter, else who was named last."""
+def _called(doc: Document, line: Line, word: str, described: str) -> Entity | None:
+    """Whom a noun means, with the adjective before it: who was named last in the paragraph, else the reporter, else who was named last."""
     if doc.called is None:
         doc.called = {}
         for entity in doc.cast.entities:
             heads = [] if entity.is_class else [w for n, w in enumerate(entity.bare[:3]) if n == 0 or all(map(is_adjective, entity.bare[:n]))]
             for head in heads:
                 doc.called.setdefault(_stem(head), []).append((head, entity))
-    found = [e for head, e in doc.called.get(_stem(word), ()) if abs(len(head) - len(word)) < 4]
+    found = [e for head, e in doc.called.get(_stem(described or word), ()) if abs(len(head) - len(described or word)) < 4]
+    found = [e for e in found if not described or len(e.bare) > 1 and _stem(e.bare[1]) == _stem(word)]
     last: tuple[int, Entity] | None = None
     for entity in found:
         at = max((m.start for m in entity.mentions if m.start < line.start), default=None)

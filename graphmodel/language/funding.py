@@ -21,6 +21,7 @@ from graphmodel.names import match_key
 
 _NOUNS = ("funding.money", "funding.gifts", "funding.givers")
 _CLAUSES = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "while", "whereas", "που", "which", "whose", "that"))
+_UNREAD = "it says who pays, but who is paid for cannot be made out"
 _FINITE = ("ησε", "ησαν", "θηκε", "θηκαν", "εται", "ονται", "ειται", "ουνται")
 
 
@@ -35,12 +36,14 @@ class _Reader:
     out: list[Statement] = field(default_factory=list)
     last_funders: list[Thing] = field(default_factory=list)
     paying: set[str] = field(default_factory=set)
+    unread: dict[int, str] = field(default_factory=dict)
+    """Sentences that say who pays and not for whom, with what is to be told of them."""
     joined: list[Statement] = field(default_factory=list)
     """Those of `out` that rest on being part of a programme."""
 
 
-def funding_statements(doc: Document, programmes: list[Programme], source: str) -> list[Statement]:
-    """What the sentences, labels, lists and tables say of funding."""
+def funding_statements(doc: Document, programmes: list[Programme], source: str) -> tuple[list[Statement], dict[int, str]]:
+    """What the sentences, labels, lists and tables say of funding; and the sentences, by their index, that could not be made out, with why."""
     reader = _Reader(doc, source, programmes)
     for p in programmes:
         for i, first, last in p.places:
@@ -69,7 +72,7 @@ def funding_statements(doc: Document, programmes: list[Programme], source: str) 
             _labelled(reader, index)
         elif marked.has(*CUES, *_NOUNS):
             _sentence(reader, index)
-    return [s for s in reader.out if not any(s is j for j in reader.joined) or _pays_itself(reader, s)]
+    return [s for s in reader.out if not any(s is j for j in reader.joined) or _pays_itself(reader, s)], reader.unread
 
 
 def _pays_itself(reader: _Reader, joined: Statement) -> bool:
@@ -147,6 +150,8 @@ def _sentence(reader: _Reader, index: int) -> None:
         funders = [f for f in funders if _named(f)] or (reader.last_funders if same_again(here) else [])
         via = [t for t in here.things if t.programme is not None and t not in funders and t.case in ("through", "genitive", "in") and t.item > verb]
         recipients, certainty = recipients_of(here, funders, verb, kind) if funders else ([], 0)
+        if funders and not recipients and here.at("funding.verbs", verb):
+            reader.unread[index] = _UNREAD
         if funders and not recipients:
             reader.paying.update(f.key for f in funders)
         if any(t.meant for t, _ in recipients):
@@ -154,6 +159,7 @@ def _sentence(reader: _Reader, index: int) -> None:
         if certainty < 0.9:  # who pays is not whom the text speaks of as being paid for
             recipients = [(t, basis) for t, basis in recipients if t.key not in reader.paying]
         if recipients:
+            reader.unread.pop(index, None)
             reader.last_funders = funders
             reader.paying.update(f.key for f in funders)
             before = len(reader.out)

@@ -51,7 +51,7 @@ def funders_of(here: Place) -> tuple[list[Thing], int, str] | None:
         cases = ("through", "from", "in") if verb is not None and here.fold(verb).startswith(("στηρι", "υποστηρι")) else ("through", "from")
         agents = [t for t in here.things if t.programme is not None and t.case in cases and t.item > verb] if verb is not None else []
         found = [*agents, *(t for t in paid if t not in agents)]
-        if verb is None and here.sum_stands and not here.verbs():  # «Επιχορήγηση 3.000 ευρώ στο ΚΑΠΗ από τον Δήμο»
+        if verb is None and (here.sum_stands or here.has("funding.gifts")) and not here.verbs():  # «Επιχορήγηση 3.000 ευρώ στο ΚΑΠΗ από τον Δήμο»
             found += [t for t in here.things if t.case == "from" and t not in found and (not found or here.fold(t.lead - 1).startswith("ευρω"))]
         return (found, by if by is not None else found[0].item, "noun") if found else None
     if here.has("funding.inactive"):  # «Η αίτησή μας στο Πράσινο Ταμείο εγκρίθηκε»

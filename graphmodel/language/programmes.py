@@ -181,7 +181,9 @@ def _stands_alone(line: Line, i: int) -> bool:
     tokens = line.marked.tokens
     ahead = tokens[i - 1].fold if i else ""
     named = i == 0 or ahead in ("το", "η", "the") or ahead in _CALLED
-    return named and tokens[i].text.strip(_QUOTES)[:1].isupper()
+    after = range(i + 1, min(i + 4, len(tokens)))
+    paid = any(line.marked.at("funding.verbs", k) for k in after) and not any(tokens[k].fold.startswith("οποι") for k in after)
+    return named and paid and tokens[i].text.strip(_QUOTES)[:1].isupper()
 
 
 def _called_so(line: Line, i: int) -> bool:
@@ -256,8 +258,7 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
                 or (j <= i + 4 and tokens[i].capital and all(letters[k] in "CDaHG" for k in range(i + 1, j)))
             )
             if titled:
-                at = first if j == i + 1 else i
-                return (at, j + 1, tokens[i].fold, tokens[j].text) if j == i + 1 else (i, j + 1, tokens[i].fold, tokens[j].text)
+                return (first if j == i + 1 else i, _with_years(line, j + 1), tokens[i].fold, tokens[j].text)
             described = j <= i + 4 and all(letters[k] in "wGK" and tokens[k].fold.endswith((*_GENITIVE, "και")) for k in range(i + 1, j))
             return (i, j + 1, tokens[i].fold, tokens[j].text) if described and tokens[i].greek else None
         if letters[j] in ".,pVv" or letters[j] == "O":
@@ -277,6 +278,8 @@ def _after_noun(doc: Document, line: Line, i: int) -> tuple[int, int, str, str] 
         and letters[i + 1] != "0"
     ):
         last = _beyond(doc, line, i + 2) if marked.at("programmes.names", i + 1) or not tokens[i + 1].greek else i + 2
+        while last < len(tokens) and tokens[last].upper and tokens[last].kind == "w" and tokens[i + 1].greek:
+            last += 1  # «Πρόγραμμα ΒΟΡΕΙΟ ΑΙΓΑΙΟ 2021 – 2027»
         last = _with_years(line, last)
         return (i, last, tokens[i].fold, "")
     if tokens[i].capital and not marked.sentence.capitals and (first < i or nxt in ("D", "H") and not tokens[i].fold.startswith("σχεδι")):

@@ -182,7 +182,7 @@ class Promises:
                 continue  # «υποσχέθηκε ότι θα …»: what follows is the promise
             na = next((k for k in range(i, min(end, i + 8)) if tokens[line.at[k]].fold in ("να", "to")), None)
             return i, na + 1 if na is not None and na + 1 < end else i, "intention"
-        decided = [i for i in line.items_of("plans.decide") if i < end]
+        decided = [i for i in line.items_of("plans.decide") if i < end and line.words[i] != "αποφασεισ"]
         na = next((k for k in range(begin, end - 1) if tokens[line.at[k]].fold == "να"), None)
         if decided and na is not None and decided[0] < na:
             listed = any(tokens[line.at[k]].text == ":" for k in range(decided[0], na))

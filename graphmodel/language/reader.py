@@ -47,7 +47,7 @@ def _read(text: str, source: Source, reporter: str | None, vocabulary: Vocabular
     story = tell(doc)
     found: list[Statement] = [_meeting(doc, d, source.id) for d in story.drafts]
     programmes = find_programmes(doc)
-    funding = funding_statements(doc, programmes, source.id)
+    funding, unfunded = funding_statements(doc, programmes, source.id)
     plans = plan_statements(doc, story, programmes, source.id)
     found += [p.statement(source.id) for p in programmes] + funding + plans
     used = {p.key for s in found for p in s.parties}
@@ -67,7 +67,7 @@ def _read(text: str, source: Source, reporter: str | None, vocabulary: Vocabular
                 rule="reporter given" if reporter else "reporter inferred",
             )
         )
-    unread = dict(story.unread) | {line.marked.sentence.index: _TOO_LONG for line in doc.lines if line.marked.sentence.goes_on}
+    unread = unfunded | dict(story.unread) | {line.marked.sentence.index: _TOO_LONG for line in doc.lines if line.marked.sentence.goes_on}
     problems = [_problem(doc, i, why, source.id) for i, why in sorted(unread.items())]
     completed_source = replace(
         source,

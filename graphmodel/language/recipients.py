@@ -11,6 +11,9 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.money import amount_of
 from graphmodel.language.programmes import Programme
 
+_PAID = ("subject", "neuter", "object", "genitive", "for", "to", "in")
+_PLURAL = frozenset(("των", "τα", "οι", "τουσ", "τισ", "στα", "στουσ", "στισ"))
+_MANY = ("ηκαν", "ονται", "ουνται", "ουν")
 _NOMINATIVE = frozenset(("ο", "η", "οι", "το", "τα", "the"))
 _OURS = frozenset(("μασ", "our", "ours", "us", "we"))
 Told = list[tuple[Thing, str]]
@@ -139,9 +142,12 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     """Who is funded by the funders of a clause, and how sure that is; nobody where it cannot be said."""
     others = [t for t in here.things if t not in funders]
     if kind == "giver":
-        owner = [t for t in others if t.case == "genitive" and t.item > verb and t.item < max(f.item for f in funders) + 9]
-        if owner and owner[0].item - verb < 5:
+        owner = [t for t in others if t.case == "genitive" and t.item > verb and t.item < max(f.item for f in funders) + 12]
+        joining = here.fold(verb).startswith("ενταξ")
+        if owner and (joining or owner[0].item - verb < 5):
             return _checked(here, owner[:1]), 0.92
+        if joining:
+            return [], 0
         kind = "noun"
     if kind == "joins" and here.fold(verb).endswith(("ξε", "ξαν", "σσει", "σσουν")):  # «η Περιφέρεια ενέταξε στο Πρόγραμμα το έργο …»
         return _checked(here, [t for t in others if t.case in ("object", "neuter") and t.item > verb]), 0.92
@@ -165,6 +171,9 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
             return _checked(here, given[:1]), 0.92
         subjects = [t for t in here.own_subjects() if t not in funders]
         ahead = [t for t in subjects if t.item < verb]
+        going_on = _row(ahead) if ahead else [] if subjects else here.carried
+        if here.fold(verb).endswith(_MANY) and len(going_on) == 1 and here.fold(going_on[0].lead) in ("ο", "η"):
+            return [], 0  # «τα Κέντρα, δομή που δημιούργησε η Περιφέρεια, εντάχθηκαν στο …»
         if ahead:
             return _checked(here, _row(ahead)), 0.95 if kind != "noun" else 0.92
         if here.carried and not subjects and not _definite(here, verb):
@@ -194,10 +203,21 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     if owner and kind == "active" and here.fold(verb - 1) != "μασ":
         beside = [t for n, t in enumerate(owner) if n == 0 or t.item - owner[n - 1].item <= 3]
         return _checked(here, beside), 0.88
-    if kind == "joins" and not _speaks_of_us(here):
+    if kind == "joins" and not _speaks_of_us(here) or any(_of_many(here, t) for t in others):
         return [], 0
+    if here.relative and here.antecedent is None and kind != "active" and not _speaks_of_us(here):
+        return [], 0  # «οι προτάσεις που θα επιλεγούν θα χρηματοδοτηθούν από …»
+    unnamed = not any(t.case == "genitive" and t.item < verb for t in others)
+    if unnamed and any(here.fold(k) == "οι" and here.line.items[k + 1] in "wh" and not here.at("funding.costs", k + 1) for k in range(here.begin, verb)):
+        return [], 0  # «οι προτάσεις θα χρηματοδοτηθούν από …»
     spoken, certainty = _spoken_of(here, verb, kind)
     return ([(spoken, "stated")], certainty) if spoken is not None else ([], 0)
+
+
+def _of_many(here: Place, t: Thing) -> bool:
+    """Whether a thing stands for all of a kind: «χρηματοδότηση για τη λειτουργία των Κέντρων Κοινότητας»."""
+    plural = not _PLURAL.isdisjoint((here.fold(t.lead), here.fold(t.lead + 1), here.fold(t.item - 1)))
+    return t.is_class and t.kind != "eu_body" and t.case in _PAID and plural
 
 
 def _for_its(here: Place, t: Thing, verb: int) -> bool:
@@ -263,7 +283,7 @@ def _checked(here: Place, things: list[Thing]) -> Told:
     for t in things:
         if not t.is_class:
             out.append((t, "stated"))
-        elif t.entity is not None and reporter is not None and here.doc.reporter_certainty > 0.8 and reporter.kind == t.entity.kind != "other":
+        elif t.entity is not None and reporter is not None and here.doc.reporter_certain and reporter.kind == t.entity.kind != "other":
             out.append((Thing(t.item, "", t.lead, entity=reporter), "class"))
     return out
 
