@@ -5,6 +5,7 @@ Who met whom, and when, is decided in meetings; what verbs of contact say, in cl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graphmodel.dates import FoundDate
@@ -38,6 +39,7 @@ _BARE = (
 )
 _STATES = frozenset(("ηταν", "ειναι", "εκανε", "σημανε"))
 """Finite verbs that the endings of clauses do not know."""
+_PAST = re.compile(r"[σξψ](?:ε|αν|αμε)\b|ηκ(?:ε|αν|αμε)\b")
 _ABSENT = ("προσηλθ", "εμφανιστηκ", "εμφανισθηκ", "παρουσιαστηκ", "παρουσιασθηκ", "ηρθε", "ηρθαν")
 
 
@@ -112,6 +114,8 @@ def status_of(line: Line, anchor: Anchor) -> str:
     future = line.items_of("status.future")
     if any(i <= max(governing, anchor.item) and not accepted(line, i) for i in line.items_of("status.wish")):
         return "none"
+    if governing < 0 and anchor.kind == "agreement" and "υπογραφη" in line.words[max(0, anchor.item - 3) : anchor.item] and _PAST.search(" ".join(line.words)):
+        return "held"  # «επικύρωσαν τη συνεργασία τους με την υπογραφή Πρωτοκόλλου Συνεργασίας»
     if governing < 0:
         return "planned" if any(i < anchor.item or not anchor.definite and i == anchor.item + 1 for i in future) else ""
     if any(governing - 3 <= k < governing for k in line.items_of("status.negated")):

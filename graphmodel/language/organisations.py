@@ -39,6 +39,9 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
         elif letters[i] == "r" and marked.at("offices", i):
             made = scan.office(i) if marked.tokens[i].greek else english_office(marked, i, vocabulary)
         if made is not None:
+            if letters[made.first - 1 : made.first] == "G" and made.first > 1 and marked.tokens[made.first - 2].marked("organisations.buildings"):
+                for one in made.mentions:
+                    one.lead = "" if one.place is None else one.lead  # «στην αίθουσα του Δημοτικού Συμβουλίου»
             if _open_end(marked, made):
                 for one in made.mentions:
                     one.open_end = True

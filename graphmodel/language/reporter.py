@@ -26,7 +26,7 @@ def find_reporter(doc: Document, given: str | None) -> tuple[Entity | None, floa
     if given is not None and given.strip():
         at = next(iter(doc.cast.all), None)
         return doc.cast.add_reporter(given.strip(), at), 1.0
-    letterhead = _titled(doc) or _letterhead(doc)
+    letterhead = _authored(doc) or _titled(doc) or _letterhead(doc)
     if letterhead is not None:
         return letterhead, 0.97
     scores: dict[Entity, float] = {}
@@ -100,6 +100,16 @@ def _of_us(doc: Document) -> bool:
 def _our_word(folded: str) -> bool:
     """Whether a folded word is «μας» or a verb of what we did."""
     return folded in ("μασ", "our") or folded.endswith(("σαμε", "ξαμε", "ψαμε", "ηκαμε"))
+
+
+def _authored(doc: Document) -> Entity | None:
+    """The organisation after a label that says who writes: «Φορέας υλοποίησης: ΚΑΠΗ Χίου», "Grantee: Youth Association"."""
+    for line in doc.lines[:8]:
+        labels = [b for a, b in line.marked.spots.get("words.author", ()) if a < 2]
+        found = [e for c in line.chunks if labels and labels[0] <= c.first <= labels[0] + 2 for e in doc.entities(c)]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _titled(doc: Document) -> Entity | None:

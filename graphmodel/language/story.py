@@ -386,6 +386,8 @@ def _in_plan(line: Line, anchor: Anchor) -> bool:
 
 def _same_meeting(doc: Document, line: Line, anchor: Anchor, last: list[Draft]) -> bool:
     """Whether «η συνάντηση» is the one just told: no date of its own and no «με» that brings in somebody new."""
+    if last[0].kind == "agreement" != anchor.kind:
+        return False  # «Πρωτόκολλο αναμένεται να υπογραφεί. Κατά την τηλεδιάσκεψη …»
     dates = {d.date for d in line.marked.dates if d.kind != "year"}
     if dates and not dates <= {d.date.date for d in last if d.date is not None}:
         return False

@@ -85,6 +85,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "years",
         "self",
         "self_host",
+        "author",
         "we",
         "anaphora",
         "phone",
