@@ -14,7 +14,7 @@ help:
 	@echo "make test      checks everything, with a real Neo4j and a real Chromium"
 	@echo "make neo4j     starts a Neo4j for trying things; Ctrl-C stops it"
 	@echo "make bench     measures it beside its peers"
-	@echo "make score     says what the reader gets right on labelled texts"
+	@echo "make score     says what the reader gets right on labelled texts, and which names it takes for one"
 	@echo "make generate  writes anew what is generated from graphmodel/model"
 	@echo "make clean     takes away all that the others made"
 
@@ -49,6 +49,8 @@ bench: .venv/ready-dev
 
 score: .venv/ready-dev
 	@$(IN) tools/score.py
+	@echo
+	@$(IN) tools/identity.py
 
 generate: .venv/ready-dev
 	@$(IN) -m graphmodel.generate

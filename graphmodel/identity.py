@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from graphmodel.letters import is_greek, without_accent
 from graphmodel.model import ORGANISATION_KINDS, Decision, Doubt, Name, digest
 from graphmodel.names import compare
-from graphmodel.names.compare import MAYBE, Features, features, latin_letters
+from graphmodel.names.compare import MAYBE, Features, compared, features, latin_letters
 from graphmodel.names.forms import is_acronym
+from graphmodel.names.initials import beginnings, openings
 
 FORMER, WHOLE = "former", "name"
 LINK_VETOES = ("type", "ordinal", "place", "annex")
@@ -266,12 +267,11 @@ def _identity(
 
 def name_doubts(
     names: Mapping[str, Name], identity: Identity, decisions: Sequence[Decision], *, only: set[str] | None = None,
-    mentions: Mapping[str, int] | None = None,
 ) -> list[Doubt]:
-    """Pairs of organisations whose names are perhaps the same and of which no decision says so or otherwise, what would change most first.
+    """Pairs of organisations whose names are perhaps the same and of which no decision says so or otherwise, the likest first.
 
     One doubt for two organisations, about their ids, with the likest of their names. `only` keeps those of which one is meant by one of these
-    names; `mentions` says how often each name is mentioned, and so how much would change.
+    names. How much an answer would change is counted where doubts are asked for (cypher/questions/doubts).
     """
     settled = {pair for found in _decided(names, decisions) for pair in found}
     apart = {_pair(identity.meaning[a], identity.meaning[b]) for a, b in settled}
@@ -279,19 +279,18 @@ def name_doubts(
     chosen = None if only is None else {identity.meaning[key] for key in only if key in identity.meaning}
     wanted = None if chosen is None else {key for key in comparable if identity.meaning[key] in chosen}
     best: dict[Pair, tuple[float, str, str, str]] = {}
-    for a, b in _candidates({key: features(names[key]) for key in comparable}, wanted):
+    told = {key: features(names[key]) for key in comparable}
+    for a, b in _candidates(told, wanted):
         pair = _pair(identity.meaning[a], identity.meaning[b])
         if pair[0] == pair[1] or pair in apart:
             continue
-        found = compare(names[a], names[b])
+        found = compared(names[a], names[b], told[a], told[b])
         if found.verdict == MAYBE:
             best[pair] = min(best.get(pair, (2.0, "", "", "")), (-found.score, a, b, found.reason))
-    counts = mentions or {}
-    doubts = []
-    for pair, (minus_score, a, b, reason) in best.items():
-        changed = min(sum(counts.get(key, 1) for key in identity.names_of(id)) for id in pair)
-        doubts.append(_doubt("same-name", pair, f"Are {_said(names, a)} and {_said(names, b)} the same organisation?",
-                             reason[:1].upper() + reason[1:] + ".", weight=round(-minus_score * changed, 3)))
+    doubts = [
+        _doubt("same-name", pair, f"Are {_said(names, a)} and {_said(names, b)} the same organisation?", reason[:1].upper() + reason[1:] + ".",
+               weight=round(-minus_score, 3))
+        for pair, (minus_score, a, b, reason) in best.items()]
     return sorted(doubts, key=lambda d: (-d.weight, d.id))
 
 
@@ -304,15 +303,15 @@ def _candidates(told: Mapping[str, Features], chosen: set[str] | None) -> Iterat
         starts[key] = sorted({w[:4] for w in words})
         for start in starts[key]:
             blocks[start].append(key)
-        letters = told_of.acronym or ("".join(w[0] for w in told_of.words) if len(told_of.words) > 2 else "")
-        for initials in {letters[:2], letters[:1] + letters[2:3]} if letters else ():
+        letters = openings(told_of.acronym) if told_of.acronym else beginnings(told_of.words, greek=told_of.greek)
+        for initials in letters:
             blocks["initials " + initials].append(key)
     seen: set[Pair] = set()
     for key, told_of in told.items():
         rarest = sorted(starts[key], key=lambda s: (len(blocks[s]), s))[:2]
         rarest = rarest[:1] + [s for s in rarest[1:] if len(blocks[s]) <= _FEW]
         if told_of.acronym:
-            rarest += ["initials " + told_of.acronym[:2], "initials " + told_of.acronym[:1] + told_of.acronym[2:3]]
+            rarest += ["initials " + initials for initials in sorted(openings(told_of.acronym))]
         for start in rarest:
             for other in blocks.get(start, ()):
                 if other != key and (chosen is None or key in chosen or other in chosen):

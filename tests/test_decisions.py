@@ -42,6 +42,20 @@ def network(target: Path | str) -> Iterator[Network]:
         yield opened
 
 
+def test_doubts_by_which_more_would_change_come_first(target: Path | str) -> None:
+    pairs = (("ΚΑΠΗ Καλλιρρόης", "ΚΑΠΗ Δήμου Καλλιρρόης", 1), ("Γενικό Νοσοκομείο Άρτας", "Γενικό Νοσοκομείο Άρτας «Άγιος Λουκάς»", 3))
+    readings = [
+        completed(Reading(source=(source := source_of(number)), statements=(
+            statement(type="meeting", source=source.id, start=10, end=20, quote=source.text[10:20], certainty=1.0, rule="given", date=f"2024-03-0{number + 1}",
+                      starts=f"2024-03-0{number + 1}", ends=f"2024-03-0{number + 1}", kind="meeting", status="held",
+                      parties=[party(name, "participant", side="with") for one, other, told in pairs if number < told for name in (one, other)]),)))
+        for number in range(3)]
+    with Network(target, create=True) as network:
+        network.add_readings(readings)
+        doubts = [row for row in network.doubts() if row["what"] == "same-name"]
+        assert [("Άρτας" in row["text"], row["weight"]) for row in doubts] == [(True, 1.95), (False, 0.95)]
+
+
 def called(network: Network) -> list[str]:
     return sorted(row["name"] for row in network.ask("organisations"))
 

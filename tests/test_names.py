@@ -190,9 +190,40 @@ def test_pairs(one: str, other: str, verdict: str) -> None:
     assert found == compare(name(other), name(one))
 
 
+def test_labelled_pairs() -> None:
+    """What tools/identity.py prints: nothing that is two is merged, and little that is one is kept apart without asking."""
+    found = [(label, compare(name(one), name(other)).verdict, one, other) for one, other, label in table("labelled.tsv")]
+    assert len(found) >= 150
+    assert [pair for pair in found if pair[1] == "same" and pair[0] != "same"] == []
+    assert len([pair for pair in found if pair[:2] == ("same", "different")]) <= 2
+    assert len([pair for pair in found if pair[:2] == ("different", "maybe")]) <= 3
+
+
+@pytest.mark.parametrize(("acronym", "full"), [
+    ("NACo", "National Association of Counties"), ("FmHA", "Farmers Home Administration"), ("S&T", "Science and Technology"),
+    ("FHWA", "Federal Highway Administration"), ("CERT/CC", "Computer Emergency Response Team/Coordination Center"), ("AF", "Air Force"),
+    ("DOJ", "U.S. Department of Justice"), ("NORTHCOM", "Northern Command"), ("ΨυΣΕπ", "Ψυχική Στήριξη Επαγγελματιών"),
+])
+def test_initials(acronym: str, full: str) -> None:
+    found = compare(name(acronym), name(full))
+    assert (found.verdict, found.reason) == ("maybe", f"{''.join(c for c in acronym if c.isalpha()).upper()} may be the initials of the other")
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("NACE", "National Avenue Center"), ("ΔΣ", "Δήμος Σερρών"), ("COE", "COE-NAD"), ("DEC", "Department of Commerce"), ("AF", "American Fire Force")])
+def test_no_initials(one: str, other: str) -> None:
+    assert compare(name(one), name(other)).verdict == "different"
+
+
+def test_a_reason_shows_words_as_they_stand() -> None:
+    found = compare(name("Κέντρο Στήριξης Μαγνησίας"), name("Κέντρο Στήριξης Κ.Αλ.Ο. Μαγνησίας"))
+    assert found.reason == "one has more words: Κοινωνικής Αλληλέγγυας Οικονομίας"
+
+
 @pytest.mark.parametrize(("one", "other", "veto", "reason"), [
     ("1ο Γυμνάσιο Πύλης", "2ο Γυμνάσιο Πύλης", "ordinal", "different ordinal: 1st and 2nd"),
     ("ΚΑΠΗ Πύλης", "ΚΑΠΗ Φαρκαδόνας", "place", "different place: Πύλης and Φαρκαδόνας"),
+    ("ΠΑΝΕΠΙΣΤΗΜΙΟ ΔΥΤΙΚΗΣ ΜΑΚΕΔΟΝΙΑΣ", "Πανεπιστήμιο Μακεδονίας", "place", "different place: only one is of Δυτικής Μακεδονίας"),
     ("Κέντρο Υγείας", "Κέντρο Κοινότητας", "kind", "different kind: community centre and health"),
     ("Βοήθεια στο Σπίτι", "Βοήθεια στο Σπίτι (πρώην Δήμου Γόμφων)", "annex", "only one is told apart by its remark in brackets"),
 ])

@@ -1,5 +1,5 @@
 // title: What should a person decide?
-// purpose: Names that may mean one organisation, meetings that may be one, facts that are not certain, and sentences that could not be read, each with why.
+// purpose: Names that may mean one organisation (those first by which most mentions would change hands), meetings that may be one, facts that are not certain, and sentences that could not be read, each with why.
 // parameters: none
 // columns: what, text, reason, about, weight, evidence
 CALL () {
@@ -11,12 +11,19 @@ CALL () {
     WITH key, collect(f.id)[0] AS id
     RETURN collect(id) AS told
   }
-  WITH d, CASE WHEN size(d.facts) = 0 THEN told ELSE d.facts END AS facts
+  CALL (d) {
+    UNWIND (CASE WHEN d.what = 'same-name' THEN d.about ELSE [] END) AS key
+    MATCH (:Name {key: key})-[:NAMES]->(o)
+    MATCH (o)<-[:NAMES]-(:Name)<-[m:MENTIONS]-(:Fact)
+    WITH key, count(m) AS mentions
+    RETURN CASE WHEN count(key) = 2 THEN min(mentions) ELSE 1 END AS changed
+  }
+  WITH d, changed, CASE WHEN size(d.facts) = 0 THEN told ELSE d.facts END AS facts
   UNWIND (CASE WHEN size(facts) = 0 THEN [null] ELSE facts END) AS id
   OPTIONAL MATCH (f:Fact {id: id})-[:STATED_IN]->(s:Source)
-  WITH d, f, s ORDER BY d.id, s.title, f.start, f.id
-  WITH d, [x IN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) WHERE x.quote IS NOT NULL] AS evidence
-  RETURN d.what AS what, d.text AS text, d.reason AS reason, d.about AS about, d.weight AS weight, evidence, 0 AS part, d.id AS id
+  WITH d, changed, f, s ORDER BY d.id, s.title, f.start, f.id
+  WITH d, changed, [x IN collect({quote: f.quote, source: s.title, place: CASE WHEN f.page > 0 THEN 'page ' + toString(f.page) ELSE 'line ' + toString(f.line) END, certainty: f.certainty}) WHERE x.quote IS NOT NULL] AS evidence
+  RETURN d.what AS what, d.text AS text, d.reason AS reason, d.about AS about, round(d.weight * changed * 1000) / 1000.0 AS weight, evidence, 0 AS part, d.id AS id
   UNION ALL
   MATCH (e:Decision) WHERE e.undone = false AND e.what IN ['confirm', 'reject', 'kept', 'dropped']
   UNWIND e.about AS key

@@ -7,7 +7,7 @@ genitives, stays as it stands. No syntax beyond that: where no head is known, en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -245,11 +245,14 @@ def _inflected(word: str, head: Noun, plural: bool, lexicon: Lexicon) -> str:
 _KEY_TOKEN = re.compile(r"[^\s«»“”„\"‘()\[\],;:·&]+")
 _SILENT = frozenset(ARTICLES) | {"και", "κι", "-", "–", "—", "’", "'", "΄", "."}
 _IN = frozenset(a for a in ARTICLES if a.startswith("στ")) | {"σε"}
+_AMPERSAND = re.compile(r"\s&\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
 def key_words(text: str, lexicon: Lexicon) -> list[str]:
     """The words of the key of a name that stands in the nominative."""
+    if not is_greek(text):
+        text = _AMPERSAND.sub(" and ", text)
     text = _BRACKETED.sub(lambda m: " " if is_acronym(m.group(1)) and " " not in m.group(1).strip() else m.group(), text)
     out: list[str] = []
     for raw in _KEY_TOKEN.findall(text):
@@ -268,6 +271,25 @@ def key_words(text: str, lexicon: Lexicon) -> list[str]:
         elif word not in _SILENT and bare not in _ENGLISH_ARTICLES and bare:
             out.extend(_plain(part) for part in re.split("[-–—]", bare) if part)
     return out
+
+
+def words_as_written(text: str, *, lexicon: Lexicon | None = None) -> Mapping[str, str]:
+    """How the words of a name's key are written: «κοινοτητασ» as «Κοινότητας», those that an acronym stands for as in its full name."""
+    return _as_written(text, lexicon or load_lexicon())
+
+
+@lru_cache(maxsize=50_000)
+def _as_written(text: str, words: Lexicon) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for raw in _KEY_TOKEN.findall(text):
+        folded = fold(raw)
+        bare = folded.replace(".", "")
+        full = (words.abbreviations.get(folded, ""), *words.acronyms.get(bare, ()), *words.first_acronyms.get(bare, ()))
+        for told in (raw, *full):
+            for one in told.replace(",", " ").split():
+                for part in (one, *re.split("[-–—]", one)):
+                    found.setdefault(_plain(fold(part).replace(".", "")), part)
+    return found
 
 
 _ONE_WORD = {"αγιου": "αγ", "αγιασ": "αγ", "αγιων": "αγ", "ελλαδοσ": "ελλαδασ", "ανοιχτησ": "ανοικτησ", "ανοιχτο": "ανοικτο",

@@ -21,7 +21,7 @@ from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon, place_w
 _OWNERS = ("δημου", "δημων", "περιφερειασ", "κοινοτητασ")
 _PLACE_HEADS = frozenset(("δημοσ", "δημοι", "δημου", "δημων", "περιφερεια", "περιφερειασ", "ενοτητα", "ενοτητασ", "κοινοτητα", "κοινοτητασ"))
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-_PLACE_END = frozenset(fold(w) for w in ["και", "με", "για", "στο", "στη", "στην", "σε", "πρώην", "κι", "ή"])
+_PLACE_END = frozenset(fold(w) for w in ["και", "με", "για", "στο", "στη", "στην", "σε", "πρώην", "κι", "ή", "νομού"])
 _NUMBER = re.compile(r"^(\d{1,3})(?:ου|οσ|ο|η|ησ|ων|α|οι)$")
 _ENGLISH_NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LETTER = re.compile(r"^([Α-ΗΘΙ]{1,2})[΄'’ʹ´`]$")
