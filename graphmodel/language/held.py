@@ -70,6 +70,13 @@ def _is_verb(line: Line, item: int) -> bool:
     return line.items[item] in "Vv" or line.items[item] == "w" and (is_finite(line.words[item]) or line.words[item] in _STATES)
 
 
+def _by_signing(line: Line, anchor: Anchor) -> bool:
+    """Whether an agreement is that with the signing of which something was done: «επικύρωσαν τη συνεργασία τους με την υπογραφή πρωτοκόλλου»."""
+    before = line.words[max(0, anchor.item - 4) : anchor.item]
+    at = before.index("υπογραφη") if "υπογραφη" in before else 0
+    return "με" in before[max(0, at - 2) : at] and _PAST.search(" ".join(line.words[: anchor.item])) is not None
+
+
 def _failed(line: Line, anchor: Anchor) -> bool:
     """Whether the sentence denies that the meeting a noun names took place: by its own verb, by «αντί», or as the other side did not come."""
     items, words, at = line.items, line.words, anchor.item
@@ -114,7 +121,7 @@ def status_of(line: Line, anchor: Anchor) -> str:
     future = line.items_of("status.future")
     if any(i <= max(governing, anchor.item) and not accepted(line, i) for i in line.items_of("status.wish")):
         return "none"
-    if governing < 0 and anchor.kind == "agreement" and "υπογραφη" in line.words[max(0, anchor.item - 3) : anchor.item] and _PAST.search(" ".join(line.words)):
+    if governing < 0 and anchor.kind == "agreement" and _by_signing(line, anchor):
         return "held"  # «επικύρωσαν τη συνεργασία τους με την υπογραφή Πρωτοκόλλου Συνεργασίας»
     if governing < 0:
         return "planned" if any(i < anchor.item or not anchor.definite and i == anchor.item + 1 for i in future) else ""
