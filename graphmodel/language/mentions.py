@@ -123,13 +123,14 @@ def _written_out(name: str, vocabulary: Vocabulary) -> str:
     return f"{full[0]} {rest}" if full is not None else name
 
 
+def is_body(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether it is the name of a public body of the data, in any case and spelling."""
+    return match_key(name, lexicon=vocabulary.lexicon) in _body_keys(vocabulary)
+
+
 @lru_cache(maxsize=8)
-def ministries(vocabulary: Vocabulary) -> frozenset[str]:
-    """Folded names of the ministries of the data, and their beginnings of two words and more: «υπουργειο εργασιασ»."""
-    names = [refold(b.nominative).split() for b in vocabulary.lexicon.bodies if b.nominative.startswith("Υπουργείο")]
-    return frozenset(
-        " ".join(words[:n]).rstrip(",") for words in names for n in range(2, len(words) + 1)
-        if n == len(words) or words[n - 1] != "και" and not words[n - 1].endswith(("ικησ", "ικων")))
+def _body_keys(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(match_key(b.nominative, lexicon=vocabulary.lexicon) for b in vocabulary.lexicon.bodies)
 
 
 def common_words(vocabulary: Vocabulary) -> frozenset[str]:
@@ -152,6 +153,13 @@ def _known_words(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]
     )
     common |= {f"{n}{e}" for n in range(1, 120) for e in ("ο", "οσ", "η", "ου", "ησ", "α", "οι")}
     return bodies, frozenset(common)
+
+
+@lru_cache(maxsize=8)
+def portfolios(vocabulary: Vocabulary) -> frozenset[str]:
+    """Folded words of what ministries are for: «εργασίας», «κοινωνικών», «υποθέσεων»."""
+    names = [refold(b.genitive).replace(",", " ").split() for b in vocabulary.lexicon.bodies if b.kind == "ministry"]
+    return frozenset(w for name in names if name[0] == "υπουργειου" for w in name[1:] if w not in _SILENT)
 
 
 @lru_cache(maxsize=8)

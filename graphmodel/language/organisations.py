@@ -9,14 +9,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graphmodel.language.classes import Marked
+from graphmodel.language.ends import Unit
 from graphmodel.language.english import english_chunk, english_office
-from graphmodel.language.mentions import Chunk, Mention, mention, ministries, surface
+from graphmodel.language.mentions import Chunk, Mention, is_body, mention, portfolios, surface
 from graphmodel.language.signs import OWNER_KINDS
-from graphmodel.language.units import Scan, Unit
+from graphmodel.language.units import Scan
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names import kind_of
 from graphmodel.names.forms import displayed, parse
 from graphmodel.names.lexicon import acronym_key
+
+_OFFICES = ("οι", "ων", "ουσ", "χεσ", "τεσ")
+"""How offices end of which there are several: «Δήμαρχοι», «υπουργών», «Περιφερειάρχες»."""
 
 
 def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
@@ -177,6 +181,9 @@ class _Names(Scan):
         """Whether the owner belongs into the name: municipalities, regions and churches do, others where the part says nothing alone."""
         known = self.v.lexicon.heads.get(self.tokens[u.head].fold)
         dependent = known is not None and refold(known[0].singular) in self.v.lists["organisations.departments"]
+        branch = u.place and self.tokens[u.head].fold in self.v.lists["organisations.branches"]
+        if branch and u.last - u.head - 1 == self._place_at(u.head + 1) and u.acronym is None:
+            return True  # «το Παράρτημα Βόλου του Συλλόγου …» says nothing alone
         if dependent and owner.kind == "education" and owner.words[:1] != part.words[:1] and not u.place:
             return True
         if u.proper or u.place or part.place is not None and not dependent:
@@ -200,6 +207,10 @@ class _Names(Scan):
         )
         if head is None or i + 1 < len(self.s) and self.s[i + 1] == "G" and self.letter(i + 2) in "HNCDa":
             return None
+        if head == "Υπουργείο":
+            return self._ministers(i)
+        if token.fold.endswith(_OFFICES) and (several := self._several(i, head)) is not None:
+            return several
         j = i + 1
         while self.letter(j) and self.letter(j) in "DCH" and j - i < 5:
             if self._place_at(j):
@@ -217,17 +228,14 @@ class _Names(Scan):
         listed = self._listed(j)
         if listed and self.letter(listed) == "G" and self.letter(listed + 1) == "D":
             listed += 2
-        shorter = range(j - 1, i + 1, -1) if head == "Υπουργείο" else ()  # «ο υπουργός Εργασίας | Νίκος Νίκου»
-        for end in [*([listed] if listed else []), *([j] if j > i + 1 else []), *shorter]:
+        for end in [*([listed] if listed else []), *([j] if j > i + 1 else [])]:
             name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
-            made = mention(name, self.m, i, end, self.v)
+            made = mention(name, self.m, i, end, self.v, alone=False)
             if (
                 head.endswith("Διεύθυνση")
                 and made.kind != "other"
                 or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή"))
                 and self._place_at(i + 1)
-                or head == "Υπουργείο"
-                and refold(made.name) in ministries(self.v)
                 or head == "Γενική Γραμματεία"
                 and end == listed
             ):
@@ -239,6 +247,50 @@ class _Names(Scan):
         made = mention(head, self.m, i, i + 1, self.v)
         made.office = True
         return Chunk(i, i + 1, [made], self.letter(i - 1))
+
+    def _several(self, i: int, head: str) -> Chunk | None:
+        """Offices of several places, each perhaps with a person: «τους Δημάρχους Χίου κ. Νικολάου, Οινουσσών και Ψαρών»."""
+        made: list[Mention] = []
+        j = last = i + 1 + (self.letter(i + 1) == ",")
+        while n := self._place_at(j):
+            name = f"{head} {surface(self.tokens, j, j + n, self.m.sentence)}"
+            made.append(mention(name, self.m, j if made else i, j + n, self.v, alone=False))
+            made[-1].office = True
+            j = last = j + n
+            while j - last < 7 and (self.letter(j) in ("C", "D", "a") and not self._place_at(j) or self.tokens[j : j + 1] and self._title(j)):
+                j += 1
+            if self.letter(j) not in (",", "K"):
+                break
+            j += 1 + (self.letter(j) == "," and self.letter(j + 1) == "K")
+            j += self.letter(j) == "G"
+        return Chunk(i, last, made, self.letter(i - 1)) if made else None
+
+    def _title(self, i: int) -> bool:
+        """Whether a token is what stands before the name of a person, or its point."""
+        return self.tokens[i].text == "." or self.tokens[i].fold in ("κ", "κα", "κασ", "κο", "κοσ", "κυριο", "κυρια", "κυριοσ", "δρ")
+
+    def _ministers(self, i: int) -> Chunk | None:
+        """Ministers who stand for their ministries: «ο Υπουργός Εργασίας και Κοινωνικών Υποθέσεων», «οι υπουργοί Εργασίας και Υγείας»."""
+        fields = portfolios(self.v)
+        j, cuts = i + 1, [i + 1]
+        while j < len(self.s):
+            at = j + (self.letter(j) in (",", "K"))
+            at += self.letter(at) == "K"
+            at += self.letter(at) == "G"
+            if at >= len(self.s) or self.tokens[at].fold not in fields or not self.tokens[at].capital or at > j and j == i + 1:
+                break
+            if self.letter(j) in (",", "K"):
+                cuts += [j, at]
+            j = at + 1
+        if j == i + 1:
+            return None
+        whole = surface(self.tokens, i + 1, j, self.m.sentence)
+        plural = self.tokens[i].fold.endswith(_OFFICES) and not is_body(f"Υπουργείο {whole}", self.v)
+        spans = list(zip(cuts[::2], [*cuts[1::2], j], strict=True)) if plural else [(i + 1, j)]
+        made = [mention(f"Υπουργείο {surface(self.tokens, a, b, self.m.sentence)}", self.m, i if a == i + 1 else a, b, self.v, alone=False) for a, b in spans]
+        for one in made:
+            one.office = True
+        return Chunk(i, j, made, self.letter(i - 1))
 
 
 @lru_cache(maxsize=5_000)

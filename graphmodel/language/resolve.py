@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words
+from graphmodel.language.alike import begins, head_of, slice_of, spells, within
+from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words, spoken_words
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.model import Party, name_key
 from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
 
 _GREEK = re.compile("[\u0370-\u1fff]")
+_QUOTE = re.compile("[«“\"](.+?)[»”\"]$")
 _OWNER_WORDS = frozenset(("δημου", "περιφερειασ", "municipality", "municipal"))
 
 
@@ -40,11 +42,15 @@ class Entity:
     owner: Entity | None = None
     bare: tuple[str, ...] = ()
     """What it is called by, without the words of its owner."""
+    quoted: tuple[str, ...] = ()
+    """The words that its name has in quotes after a head of its own."""
     parties: dict[tuple[str, str | None], Party] = field(default_factory=dict)
     """What it is in statements, by role and side: made once, when who it is has been settled."""
 
     def __post_init__(self) -> None:
         self.bare = self.spoken if _OWNER_WORDS.isdisjoint(self.spoken) else tuple(w for w in self.spoken if w not in _OWNER_WORDS)
+        if (quote := _QUOTE.search(self.name)) is not None and quote.start() > 0:
+            self.quoted = spoken_words(quote.group(1))
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -125,7 +131,7 @@ class Cast:
         for entity in self.entities:
             if entity.folded == told.key or told.key in entity.variants:
                 return entity
-        found = [e for e in self.entities if not e.is_class and _within(e.spoken, spoken) and _head(e.spoken) == _head(spoken)]
+        found = [e for e in self.entities if not e.is_class and within(e.spoken, spoken) and head_of(e.spoken) == head_of(spoken)]
         same = [e for e in found if e.kind == told.kind == "community_centre" and e.place is not None and refold(e.place) == refold(told.place or "")]
         if len(same) == 1:
             return same[0]
@@ -261,7 +267,7 @@ class Cast:
                     for e in ranked
                     if e is not short
                     and id(e) not in gone
-                    and (short.spoken[0] in e.spoken or _spells(short.spoken[0], e))
+                    and (short.spoken[0] in e.spoken or spells(short.spoken[0], e.spoken))
                     and all(m.owner not in short.mentions for m in e.mentions)
                 ]
                 if len(longer) == 1:
@@ -277,13 +283,24 @@ class Cast:
                     and id(e) not in gone
                     and e.name.partition("«")[2].partition("»")[0] == quote
                     and len(e.spoken) > len(short.spoken)
-                    and _within(short.spoken, e.spoken)
+                    and within(short.spoken, e.spoken)
                     and "(" not in e.name
                 ]
                 if len(alike) == 1:
                     gone.add(id(short))
                     self._merge(short, alike[0])
                     continue
+            called = [e for e in ranked if e is not short and id(e) not in gone and e.quoted == short.spoken]
+            if len(called) == 1 and short.kind in ("other", called[0].kind):
+                gone.add(id(short))
+                self._merge(short, called[0])
+                continue
+            if short.kind == "municipality" and short.place is not None:
+                # «Δήμος Αγίων Αναργύρων» beside «Δήμος Αγίων Αναργύρων και Καματερού»
+                whole = [e for e in ranked if e is not short and e.kind == "municipality" and id(e) not in gone and begins(short.spoken, e.spoken, e.name)]
+                if len(whole) == 1:
+                    gone.add(id(short))
+                    self._merge(short, whole[0])
             if short.place is None or short.kind == "municipality" or "(" in short.name:
                 continue
             fits = [e for e in beside[refold(short.place)] if e is not short and id(e) not in gone and self._same(short, e)]
@@ -302,8 +319,8 @@ class Cast:
         return (
             len(short.spoken) < len(entity.spoken)
             and short.kind == entity.kind
-            and _head(left) == _head(right)
-            and _within(left, right)
+            and head_of(left) == head_of(right)
+            and within(left, right)
             and short.kind in ("community_centre", "support_centre", "association", "social_service")
             and ordinal_of(short.name, lexicon=self.v.lexicon) == ordinal_of(entity.name, lexicon=self.v.lexicon)
         )
@@ -339,7 +356,7 @@ class Cast:
         fits = short or [
             e
             for e in self.entities
-            if len(e.spoken) > len(spoken) and not e.is_class and _slice(spoken, e.spoken) and all(x.owner is not m for x in e.mentions)
+            if len(e.spoken) > len(spoken) and not e.is_class and slice_of(spoken, e.spoken) and all(x.owner is not m for x in e.mentions)
         ]
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and refold(e.place) == refold(m.place)]
@@ -365,29 +382,6 @@ def _with_owners(m: Mention) -> Iterable[Mention]:
     yield m
     if m.owner is not None:
         yield from _with_owners(m.owner)
-
-
-def _head(spoken: tuple[str, ...]) -> str:
-    return spoken[0] if spoken else ""
-
-
-def _spells(acronym: str, entity: Entity) -> bool:
-    """Whether an acronym that no text explains is made of the first letters of a name: «ΚΓΚ», Κέντρο Γυναικών Καρδίτσας."""
-    letters = acronym.replace(".", "")
-    return 2 < len(letters) == len(entity.spoken) and all(w.startswith(c) for w, c in zip(entity.spoken, letters, strict=True))
-
-
-def _slice(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a short form is what the long one begins with, after its adjectives at most: «Παρατηρητήριο», «Κέντρο Στήριξης»."""
-    if not short or short[0] not in long[:4]:
-        return not short
-    return any(long[i : i + len(short)] == short for i in range(min(4, len(long) - len(short) + 1)))
-
-
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of one come in the other, in order."""
-    rest = iter(long)
-    return all(word in rest for word in short)
 
 
 def _greek(text: str) -> bool:

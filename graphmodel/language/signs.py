@@ -15,7 +15,7 @@ from graphmodel.names import kind_of
 from graphmodel.names.forms import parse
 from graphmodel.names.lexicon import acronym_key, place_words
 
-_JOINED = re.compile("[CDH]+(?:K[CDH]+)?")
+_JOINED = re.compile("[CDH]+(?:[K-][CDH]+)?")
 _GENITIVES = ("ων", "ησ", "ασ", "ου", "εωσ", "τοσ")
 OWNER_KINDS = ("municipality", "region", "church", "ministry")
 
@@ -111,7 +111,7 @@ class Signs:
         quoted = self.letter(end) == "Q" and end > i + 1 and self.tokens[i].fold not in self.v.lists["organisations.titles"]
         if head is None or head[1] or not (self._place_at(end) or owned or quoted) or self.m.at("organisations.none", i):
             return None
-        first = i - 1 if self.letter(i - 1) == "w" and is_adjective(self.tokens[i - 1].fold) else i
+        first = i - 1 if self.letter(i - 1) in ("w", "C", "D") and is_adjective(self.tokens[i - 1].fold) else i
         first -= self.letter(first - 1) == "N"
         plain = first == i and end == i + 1
         if self.letter(first - 1) not in ("t", "G", "S", "M", "K", "r", "E") or plain and refold(head[0].singular) not in self.v.lists["organisations.small"]:
@@ -181,7 +181,11 @@ class Signs:
                 and self.v.lexicon.head_kinds.get(refold(head[0].singular)) in OWNER_KINDS
                 and self.letter(i - 1) in "tGSM"
             )
-        if "," in inside or len(inside.split()) > 6 or self.letter(i - 1) not in "tGSMKD":
+        named = i > 0 and self.tokens[i - 1].marked("organisations.called") and inside[:1].isupper()
+        if named:
+            return True
+        introduced = self.letter(i + 1) == "(" and self.letter(i + 2) == "a" and self.letter(i + 3) == ")"
+        if "," in inside or len(inside.split()) > (16 if introduced else 6) or self.letter(i - 1) not in "tGSMKD":
             return False
         parsed = parse(inside, self.v.lexicon)
         return (
@@ -193,7 +197,11 @@ class Signs:
 
     def _place_at(self, i: int) -> int:
         """How many tokens from here on are a known place: 0 to 3."""
-        if i >= len(self.tokens) or self.tokens[i].fold.partition("-")[0] not in _first_words(self.v):
+        if i >= len(self.tokens):
+            return 0
+        if self.letter(i + 2) in ("C", "D", "H") and self.tokens[i + 1].text == "." and len(self.tokens[i].text) < 6:
+            return self._short_place_at(i)
+        if self.tokens[i].fold.partition("-")[0] not in _first_words(self.v):
             return 0
         for n in (5, 4, 3, 2, 1):
             if i + n <= len(self.s) and _JOINED.fullmatch(self.s, i, i + n):
@@ -202,6 +210,17 @@ class Signs:
                     first = self.tokens[i].fold
                     adjective = first in self.v.lists["organisations.place_first"] or first.endswith("ικου")
                     return 0 if n == 1 and adjective and self.letter(i + 1) in ("C", "D") else n
+        return 0
+
+    def _short_place_at(self, i: int) -> int:
+        """How many tokens a place has of which the first word is shortened: «Β. Αιγαίου»; 0 where it is none."""
+        first = f"{self.tokens[i].fold}."
+        if first in _first_words(self.v):
+            for n in (4, 3, 2, 1):
+                if i + 2 + n <= len(self.s) and _JOINED.fullmatch(self.s, i + 2, i + 2 + n):
+                    words = " ".join(t.text for t in self.tokens[i + 2 : i + 2 + n])
+                    if (first, *place_words(words)) in self.v.lexicon.place_forms:
+                        return n + 2
         return 0
 
     def _goes_on(self, i: int) -> bool:
@@ -247,7 +266,7 @@ def is_of_school(folded: str) -> bool:
 
 def is_adjective(folded: str) -> bool:
     """Whether a folded word ends as adjectives do."""
-    return folded.endswith(("ικοσ", "ικη", "ικο", "ικοι", "ικεσ", "ικα", "ικου", "ικησ", "ικων", "ια", "ιο", "ιοσ"))
+    return folded.endswith(("ικοσ", "ικη", "ικο", "ικοι", "ικεσ", "ικα", "ικου", "ικησ", "ικων", "ιακοσ", "ιακη", "ιακο", "ιακου", "ιακησ", "ια", "ιο", "ιοσ"))
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,8 @@ _TOKENS = rf"""[{_L}]+(?![\w\u00ad\-–'’΄/+])  # most words: small letters a
     |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)
     |(?P<h>\#\w*[^\W\d_]\w*(?=\s+\#|[^\S\n]*(?:\n|\Z)))
     |(?P<a>(?:[{_U}][{_U}{_L}]{{0,4}}\.){{2,}}(?:(?:με)?[{_U}][{_L}]{{0,3}}(?![^\W_]))?|(?:[{_U}][{_L}]{{0,3}}\.)+[{_U}][{_L}]{{0,3}}(?![^\W_]))
-    |(?P<w>[^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄/][^\W\d_]+)*\+?)
+    |(?P<w>(?:[‘'’΄´](?=[ΑΕΗΙΟΥΩ][α-ω]+(?![^\W_'’])))?
+        [^\W\d_]+(?:(?:\u00ad\s?|-\n(?=[{_L}]))[^\W\d_]+)*\d*(?:[-–'’΄/][^\W\d_]+|(?<=[Α-Ω])-\ [Α-ΖΘ-ΞΠ-Ω](?![^\W_]))*\+?)
     |(?P<p>\t|[^\s\w*#`\u00ad])"""
 # Looking for an address at every word costs more than all else, and most texts have none.
 # The spaces between words are passed over at once: none of all these begins with one.
@@ -74,6 +75,10 @@ def _form(form: str, kind: str, vocabulary: Vocabulary) -> Form:
     plain = fold_mended(form)
     if kind == "w" and ("\u00ad" in plain or "\n" in plain):
         form, plain = _BROKEN.sub("", form), _BROKEN.sub("", plain)
+    if form[0] in "‘'’΄´" and len(form) > 1 and kind == "w":
+        form, plain = form[1:], plain[1:]  # «‘Αμυνας»: an accent typed before its letter
+    if kind == "w" and " " in plain:
+        form, plain = form.replace(" ", ""), plain.replace(" ", "")  # «ΑΜ- Θ»
     if kind == "w" or kind == "a":
         bare = form[2:] if form[:2] in ("e-", "e‑") and form[2:].isupper() else form  # «e-ΕΦΚΑ» is Greek, and in capitals
         upper = len(form) > 1 and bare.isupper()

@@ -6,16 +6,14 @@ Only the extent and the parts; what the parts mean, and the text of the name, ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from graphmodel.language.mentions import surface
-from graphmodel.language.signs import OWNER_KINDS, Signs, is_adjective, is_of_kind, is_of_school
+from graphmodel.language.ends import HEAD, Ends, Unit
+from graphmodel.language.signs import OWNER_KINDS, is_adjective, is_of_kind, is_of_school
 from graphmodel.language.vocabulary import refold
 from graphmodel.names import kind_of
 from graphmodel.names.lexicon import acronym_key
 
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
-_HEAD = re.compile(r"N?[CD]{0,3}H")
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,5}(?:G[CD]{1,3})?")
 _MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
@@ -25,24 +23,7 @@ _PLACES = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?(?:,[CD]{1,3})*(?:,?K[GS]?[CD]{1,
 _ITEM = re.compile(r"[CD]{1,3}(?:-[CD]{1,2})?")
 
 
-@dataclass(slots=True)
-class Unit:
-    """A name under way: its tokens, what was learned of it, and its owner."""
-
-    first: int
-    last: int
-    head: int
-    plural: bool = False
-    place: bool = False
-    proper: bool = False
-    acronym: str | None = None
-    skip: tuple[int, int] | None = None
-    places: tuple[tuple[int, int], ...] = ()
-    owner: Unit | None = None
-    owned_at: int = 0
-
-
-class Scan(Signs):
+class Scan(Ends):
     """Reads chunks of one sentence."""
 
     def unit(self, i: int, *, owner: bool = False) -> Unit | None:
@@ -60,9 +41,9 @@ class Scan(Signs):
             if a == i and self.tokens[i].capital and (self.letter(b) in ("C", "D") or self.letter(b) == "G" and self.letter(b + 1) == "H"):
                 unit = Unit(i, b + (self.letter(b) != "G"), i, proper=True)
                 return unit if self.letter(b) != "G" or self._owner(unit, b + 1, b) else None
-        match = _HEAD.match(self.s, i)
+        match = HEAD.match(self.s, i)
         if match is None and c == "C" and self.letter(i + 1) == "K" and all(is_of_kind(t.fold) for t in self.tokens[i : i + 3 : 2]):
-            match = _HEAD.match(self.s, i + 2)  # «Εμπορικό και Βιομηχανικό Επιμελητήριο»
+            match = HEAD.match(self.s, i + 2)  # «Εμπορικό και Βιομηχανικό Επιμελητήριο»
         if match is not None:
             head = match.end() - 1
             if self.m.at("organisations.none", head):
@@ -86,7 +67,7 @@ class Scan(Signs):
         elif c == "h" and (small := self._lower(i)) is not None:
             unit = Unit(*small, i)
         elif c == "h" and self._small(i) and not self.m.at("organisations.none", i):
-            before = i > 1 and self.s[i - 1] == "w" and self.s[i - 2] in "tGS" and is_adjective(self.tokens[i - 1].fold)
+            before = i > 1 and self.s[i - 1] in "wCD" and self.s[i - 2] in "tGS" and is_adjective(self.tokens[i - 1].fold)
             unit = Unit(i - 1 if before else i, i + 1, i, self._plural(i))
         elif c == "a" and self._acronym(i):
             unit = Unit(i, i + 1, i, i > 0 and self.tokens[i - 1].fold in _MANY and self._place_at(i + 1) > 0)
@@ -101,6 +82,8 @@ class Scan(Signs):
         self._tail(unit)
         if unit.owner is None and (branch := self._branch(unit)):
             unit.last, unit.place = branch, True
+        elif unit.owner is None and (end := self._brand(unit) or self._whole(unit)):
+            unit.last = end
         if unit.owner is not None and not unit.place and self.v.kind_of_head(self.tokens[unit.head].fold) == "municipality":
             return None  # «ο κ. Δήμου του Συλλόγου» is a person
         if self._people(unit.head):
@@ -130,6 +113,9 @@ class Scan(Signs):
             c = s[j]
             if tokens[j].start - tokens[j - 1].end > _COLUMN:
                 break
+            if c == "w" and (end := self._for(u, j)):
+                j = u.last = end
+                continue
             inner = (j, inners[j]) if j in inners else None
             if inner is not None and any(t.capital for t in tokens[inner[0] : inner[1]]):
                 j = u.last = inner[1]
@@ -150,7 +136,8 @@ class Scan(Signs):
                     continue
                 u.place = True
                 continue
-            if c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD" and not u.place:
+            initial = c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD"
+            if initial and not u.place and (s[j - 1] != "a" or self._place_at(j + 2)):
                 j = u.last = j + 3
                 continue
             if (
@@ -179,6 +166,9 @@ class Scan(Signs):
                     or j == u.head + 1
                     and (tokens[j].upper or not tokens[j].greek or self.m.sentence.capitals)
                     or self._goes_on(j)
+                    or not tokens[j].greek
+                    and not tokens[j - 1].greek
+                    and s[j - 1] in "CDa"
                 )
             ):
                 if u.place and not places and not (kind == "church" and j < u.head + 4):
@@ -186,6 +176,8 @@ class Scan(Signs):
                 if places:
                     u.place = True
                 j = u.last = j + max(1, places)
+            elif c == "w" and tokens[j].fold in ("of", "for", "the", "and") and j + 1 < len(s) and s[j + 1] in "CD" and not tokens[j + 1].greek:
+                j = u.last = j + 2
             elif c == "Q":
                 if u.proper or u.place and self.letter(u.first - 1) == "G" and self.letter(u.first - 2) == "E":
                     break  # «στην εκδήλωση του Πανεπιστημίου Θεσσαλίας | «Πόλη για όλους»»
@@ -199,16 +191,16 @@ class Scan(Signs):
                 and s[j + 1] in "CD"
                 and (self._place_at(j + 1) or territory and not self._spaced(j))
                 and u.place
-                and not _HEAD.match(s, j + 1)
+                and not HEAD.match(s, j + 1)
             ):
                 j = u.last = j + 2
-            elif c == "N" and _HEAD.match(s, j) and s[j - 1] == "G":
+            elif c == "N" and HEAD.match(s, j) and s[j - 1] == "G":
                 break
-            elif c == "N" and self.letter(j + 1) in ("C", "D") and not (tokens[j].text[0].isdigit() or u.place or _HEAD.match(s, j)):
+            elif c == "N" and self.letter(j + 1) in ("C", "D") and not (tokens[j].text[0].isdigit() or u.place or HEAD.match(s, j)):
                 j = u.last = j + 1  # «ΚΑΠΗ Α΄ Νάουσας»
             elif c == "H" and j == u.head + 1 and self._named(u.head) and not self._genitive(j):
                 j = u.last = j + 1
-            elif c == "H" or c in "CDN" and _HEAD.match(s, j):
+            elif c == "H" or c in "CDN" and HEAD.match(s, j):
                 if not self._owner(u, j, j):
                     if not self._genitive(j) or u.place:
                         break
@@ -216,7 +208,7 @@ class Scan(Signs):
                     continue
                 break
             elif c == "G":
-                if _HEAD.match(s, j + 1) or self.letter(j + 1) in ("h", "a", "Q"):
+                if HEAD.match(s, j + 1) or self.letter(j + 1) in ("h", "a", "Q"):
                     if (
                         self.letter(j + 1) == "a"
                         and not u.proper
@@ -250,24 +242,6 @@ class Scan(Signs):
                 j = after
             else:
                 break
-
-    def _spelled(self, u: Unit) -> int:
-        """Where a name ends before brackets that hold its first letters: «Ελληνική Εταιρία Τοπικής Ανάπτυξης και Αυτοδιοίκησης (ΕΕΤΑΑ)»; 0 where none do."""
-        at = self.s.find("(", u.last)
-        if not u.last < at < u.last + 10 or self.letter(at + 2) != ")" or not self.tokens[at + 1].capital or set(self.s[u.last : at]) - set("CDHKG,"):
-            return 0
-        first = "".join(t.fold[0] for t in self.tokens[u.first : at] if t.capital)
-        return at if len(first) > 2 and acronym_key(self.tokens[at + 1].text).lower() == first else 0
-
-    def _branch(self, u: Unit) -> int:
-        """Where a name in a heading ends that names a branch after a comma or dash: «Σύλλογος Φίλων, Παράρτημα Τρικάλων»; 0 where it does not."""
-        j = u.last
-        if self.m.sentence.kind != "heading" or u.place or self.letter(j) not in (",", "-") or self.letter(j + 1) not in ("C", "D", "H"):
-            return 0
-        match = _HEAD.match(self.s, j + 1)
-        if match is None or self.tokens[match.end() - 1].fold not in self.v.lists["organisations.branches"]:
-            return 0
-        return match.end() + self._place_at(match.end()) if self._place_at(match.end()) else 0
 
     def _listed(self, j: int) -> int:
         """Where a list of fields ends («…, Κοινωνικής Ασφάλισης και Αλληλεγγύης»): before a place that follows it; 0 where it is none."""
@@ -329,7 +303,7 @@ class Scan(Signs):
         """An owner that follows: «Τμήμα Οικονομικών | του Δήμου Αλοννήσου». True where the name ends with it."""
         if self.s[at] == "H" and not self._genitive(at):
             return False
-        match = _HEAD.match(self.s, at)
+        match = HEAD.match(self.s, at)
         if match is not None:
             word = self.tokens[match.end() - 1].fold
             noun = self.v.lexicon.heads.get(word)
@@ -346,28 +320,3 @@ class Scan(Signs):
             return False
         u.owner, u.owned_at = owner, since
         return True
-
-    def _bracket(self, u: Unit, j: int) -> int | None:
-        """What stands in brackets after a name, where it is its acronym; None otherwise."""
-        close = self.s.find(")", j)
-        if close < 0 or close - j > 14:
-            return None
-        inside = self.tokens[j + 1 : close]
-        if len(inside) == 1 and (inside[0].kind == "a" or inside[0].upper and len(inside[0].text) <= 12):
-            u.acronym = inside[0].text
-            if self.letter(close + 1) in ("G", "D", "H"):
-                u.skip = (j, close + 1)
-                u.last = close + 1
-                return close + 1
-            u.skip, u.last = (j, close + 1), close + 1
-            return None if u.owner else close + 1
-        return None
-
-    def _text(self, u: Unit, a: int, b: int) -> str:
-        if u.skip is not None and a <= u.skip[0] < b:
-            left, right = (
-                surface(self.tokens, a, u.skip[0], self.m.sentence),
-                surface(self.tokens, u.skip[1], b, self.m.sentence) if u.skip[1] < b else "",
-            )
-            return f"{left} {right}".strip()
-        return surface(self.tokens, a, b, self.m.sentence)

@@ -151,6 +151,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "plain",
         "topics",
         "branches",
+        "called",
+        "days",
     ),
     "sentences": ("abbreviations",),
 }

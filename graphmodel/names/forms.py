@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphmodel.letters import accent_of, accented, cased_like, clean, fold, is_greek
-from graphmodel.names.lexicon import Lexicon, acronym_key, load_lexicon
+from graphmodel.names.lexicon import Lexicon, acronym_key, full_first_word, load_lexicon
 from graphmodel.names.paradigm import Noun, adjective, ordinal
 
 _SINGULAR = ("ο", "η", "το", "του", "τησ", "τον", "τη", "την", "στο", "στον", "στη", "στην", "ενα", "εναν", "ενοσ", "μια", "μιασ")
@@ -255,8 +255,12 @@ def key_words(text: str, lexicon: Lexicon) -> list[str]:
         text = _AMPERSAND.sub(" and ", text)
     text = _BRACKETED.sub(lambda m: " " if is_acronym(m.group(1)) and " " not in m.group(1).strip() else m.group(), text)
     out: list[str] = []
-    for raw in _KEY_TOKEN.findall(text):
+    found = _KEY_TOKEN.findall(text)
+    for raw, after in zip(found, [*found[1:], ""], strict=False):
         word = fold(raw)
+        if word[-1] == "." and after and (written_out := full_first_word(word, fold(after).rstrip(".,"))) is not None:
+            out.append(_plain(written_out))
+            continue
         full = lexicon.abbreviations.get(word)
         if full is not None:
             out.extend(_plain(w) for w in fold(full).split())

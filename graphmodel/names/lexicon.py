@@ -5,6 +5,7 @@ It reads TOML and CSV and checks them; it does not read names (see forms and kin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -239,7 +240,7 @@ def _merge(layers: list[_Layer], bodies: tuple[Body, ...], places: tuple[Place, 
             classes.update(fold(w) for w in layer.words(f"classes.{key}", value))
     forms_of_places: dict[tuple[str, ...], tuple[Place, ...]] = {}
     for place in places:
-        for words in {tuple(place_words(text)) for text in (place.nominative, place.genitive, *place.variants)}:
+        for words in {form for text in (place.nominative, place.genitive, *place.variants) for form in _place_forms(text)}:
             forms_of_places[words] = (*forms_of_places.get(words, ()), place)
     return Lexicon(
         heads=heads, head_kinds=head_kinds,
@@ -262,4 +263,35 @@ def acronym_key(text: str) -> str:
 
 def place_words(text: str) -> list[str]:
     """The folded words of a place, without the dash that joins two of them."""
-    return [w for w in fold(text).replace("-", " ").replace("–", " ").split() if w]
+    return [w for w in fold(text).replace("-", " ").replace("–", " ").replace("&", " και ").split() if w]
+
+
+_SHORT_WORDS = {"βορειου": ("β", "βορ"), "νοτιου": ("ν", "νοτ"), "δυτικησ": ("δ", "δυτ"), "ανατολικησ": ("α", "αν", "ανατ"), "κεντρικησ": ("κ", "κεντρ"),
+                "στερεασ": ("στ", "στερ"), "νεασ": ("ν",), "νεου": ("ν",), "αγιου": ("αγ",), "αγιασ": ("αγ",), "αγιων": ("αγ",)}
+"""How the first words of places are shortened: «Περιφέρεια Β. Αιγαίου», «Δήμος Ν. Προποντίδας»."""
+
+
+def _place_forms(text: str) -> set[tuple[str, ...]]:
+    """How a place is written: with a dash or with «και» between two parts, its first word in full or short («Β. Αιγαίου»)."""
+    words = tuple(place_words(text))
+    forms = {words, tuple(w for w in words if w != "και")}
+    parts = re.split("[-–]", text)
+    if len(parts) == 2:
+        forms.add((*place_words(parts[0]), "και", *place_words(parts[1])))
+    return forms | {(f"{short}.", *form[1:]) for form in forms if len(form) > 1 for short in _SHORT_WORDS.get(form[0], ())}
+
+
+def full_first_word(short: str, after: str) -> str | None:
+    """The folded word for which a short one stands before a word: «Β.» before «Αιγαίου»; None where it is none or could be two."""
+    return _full_words().get((short, after))
+
+
+@lru_cache(maxsize=1)
+def _full_words() -> dict[tuple[str, str], str]:
+    """The words that are shortened, by how they are and what follows them."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for place in load_lexicon().places:
+        words = place_words(place.genitive)
+        for short in _SHORT_WORDS.get(words[0], ()) if len(words) > 1 else ():
+            found.setdefault((f"{short}.", words[1]), set()).add(words[0])
+    return {pair: next(iter(full)) for pair, full in found.items() if len(full) == 1}
