@@ -121,6 +121,9 @@ def status_of(line: Line, anchor: Anchor) -> str:
     future = line.items_of("status.future")
     if any(i <= max(governing, anchor.item) and not accepted(line, i) for i in line.items_of("status.wish")):
         return "none"
+    fixes = line.items_of("status.fixes")
+    if fixes and items[anchor.item] == "E" and not anchor.definite and governing in (-1, *fixes) and anchor.kind != "agreement":
+        return "planned"
     if governing < 0 and anchor.kind == "agreement" and _by_signing(line, anchor):
         return "held"  # «επικύρωσαν τη συνεργασία τους με την υπογραφή Πρωτοκόλλου Συνεργασίας»
     if governing < 0:

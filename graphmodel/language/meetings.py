@@ -89,7 +89,7 @@ def anchors(line: Line) -> list[Anchor]:
                 continue
             if kind == "call" and not marked.has("words.phone") and "M" not in items[i:]:
                 continue
-            if kind == "teleconference" and not marked.has("words.online"):
+            if kind == "teleconference" and (not marked.has("words.online") or marked.has("events.teleconference")):
                 continue
             out.append(Anchor(i, "meeting" if kind == "call" and not marked.has("words.phone") else kind, False))
             continue

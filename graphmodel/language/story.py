@@ -296,7 +296,8 @@ def _named(
             ):
                 d.doubt(0.93, "several meetings are told as one")
         made.extend(drafts)
-        carried = drafts[0].sides.who if drafts else carried
+        # The subject goes on: of who received somebody, the host.
+        carried = (drafts[0].sides.hosts if line.items[anchor.item] == "V" else drafts[0].sides.who) if drafts else carried
     return made, understood, spoken
 
 

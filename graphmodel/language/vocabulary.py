@@ -59,7 +59,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "people",
         "never",
     ),
-    "status": ("cancelled", "moved", "was_set", "future", "agenda", "negated", "wish", "possible", "rumour", "retold"),
+    "status": ("cancelled", "moved", "was_set", "fixes", "future", "agenda", "negated", "wish", "possible", "rumour", "retold"),
     "words": (
         "nominative",
         "accusative",

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from graphmodel.language.document import Document, Line
 from graphmodel.language.resolve import Entity
 
-_CONTINUES = re.compile(r"(?:,w?K?|w?Kw?),?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
-_COMES = re.compile("E[wd]*t?r[wDC]*G$")
+_CONTINUES = re.compile(r"(?:\(d+\))?(?:,w?K?|w?Kw?),?M?[tGSw]?(?:[tG]?[wDC]?r[wrDC]*[tG]?)*$")
+_COMES = re.compile("(?:E[wd]*|[Vv](?:Sd+)?)t?r[wDC]*G$")
 _VERBS = frozenset("Vv")
 _PASSIVE = ("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held")
 _NAMED = re.compile("(?:,?r?(?:wp?)?[CD]{1,3}){1,2},?K?[tG]?[wDC]*r[wDC]*G?")
@@ -73,7 +73,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
         if items[j] in "Vv" and j > anchor and _VERBS.isdisjoint(items[begin:j]):
             veiled = False
         if items[j] != "O":
-            if items[j] == "(" and j > anchor and items[j + 1 : j + 2] != "O":
+            if items[j] == "(" and j > anchor and items[j + 1 : j + 2] not in ("O", "d"):
                 mode = ""
             continue
         chunk = line.chunk_of[j]
@@ -144,7 +144,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 or not marked.tokens[chunk.first].greek
             )
             mode = _object(sides, kind, segment, article, ours=ours)
-        elif j > anchor and not verb and gone < anchor and "V" in items[begin:anchor] and _COMES.search(segment):
+        elif j > anchor and not verb and gone < anchor and not set("Vv").isdisjoint(items[begin:j]) and _COMES.search(segment):
             mode = "who"  # «συνήλθαν σε σύσκεψη στελέχη του Κέντρου και της …»
         elif first == "G" or second == "G":
             mode = (
