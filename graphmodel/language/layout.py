@@ -13,7 +13,7 @@ from graphmodel.model import Fact, Party, Reading, Statement
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
-    """One reading as plain values, in order of place: organisations, meetings, programmes, funded_by, plans, groups, part_of, aliases, problems."""
+    """One reading as plain values, in order of place: organisations, meetings, programmes, funded_by, plans, takes_part, groups, part_of, aliases, problems."""
     source = reading.source
     return {
         "source": {
@@ -58,6 +58,9 @@ def reading_json(reading: Reading) -> dict[str, Any]:
                 **_told(s.fact),
             }
             for s in reading.of("plan")
+        ],
+        "takes_part": [
+            {"organisation": _name(s, "organisation"), "programme": _name(s, "programme"), **_told(s.fact)} for s in reading.of("takes_part")
         ],
         "groups": [{"organisation": _name(s, "organisation"), "group": _name(s, "group"), **_told(s.fact)} for s in reading.of("serves")],
         "part_of": [{"part": _name(s, "part"), "whole": _name(s, "whole"), **_told(s.fact)} for s in reading.of("part_of")],

@@ -20,6 +20,7 @@ from graphmodel.language.reporter import find_addressee, find_reporter
 from graphmodel.language.sentences import LONGEST
 from graphmodel.language.statements import Place, alias_statements, organisation_statements, party, place_in, serves_statements
 from graphmodel.language.story import tell
+from graphmodel.language.taking_part import taking_part_statements
 from graphmodel.language.vocabulary import Vocabulary, load_vocabulary
 from graphmodel.model import Party, Problem, Reading, Source, Statement, completed, digest, statement
 
@@ -49,7 +50,7 @@ def _read(text: str, source: Source, reporter: str | None, vocabulary: Vocabular
     programmes = find_programmes(doc)
     funding, unfunded = funding_statements(doc, programmes, source.id)
     plans = plan_statements(doc, story, programmes, source.id)
-    found += [p.statement(source.id) for p in programmes] + funding + plans
+    found += [p.statement(source.id) for p in programmes] + funding + plans + taking_part_statements(doc, programmes, source.id)
     used = {p.key for s in found for p in s.parties}
     found += organisation_statements(doc, source.id, used)
     found += alias_statements(doc, source.id) + serves_statements(doc, source.id)
