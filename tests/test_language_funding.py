@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from sentences import rows, told
 
+from graphmodel.language import read_text
 from graphmodel.language.money import amount_of
+from graphmodel.model import Source
 
 ROWS = rows("funding")
 
@@ -59,3 +61,22 @@ def test_a_list_of_sources() -> None:
 def test_who_pays_is_not_whom_the_text_speaks_of() -> None:
     text = "Η Εθνική Τράπεζα ενέκρινε δωρεά 30.000 ευρώ προς το Άσυλο. Όλα τα έξοδα νοσηλείας καλύπτει ο ΕΟΠΥΥ."
     assert not told(text, "funded_by")
+
+
+def test_a_table_of_which_the_first_column_pays() -> None:
+    text = """ΚΑΠΗ Αγιάς
+
+Χρηματοδότης | Έργο | Ποσό
+Περιφέρεια Θεσσαλίας | Έργο «Αντάμα» | 5.000 €
+Δήμος Αγιάς | λειτουργικά | 3.000 €
+"""
+    found = told(text, "funded_by")
+    assert [(f["recipient"], f["funder"], f["amount"]) for f in found] == [
+        ("Έργο «Αντάμα»", "Περιφέρεια Θεσσαλίας", 5000.0),
+        ("ΚΑΠΗ Αγιάς", "Δήμος Αγιάς", 3000.0),
+    ]
+
+
+def test_who_is_paid_for_and_cannot_be_made_out_is_told() -> None:
+    reading = read_text("Οι προτάσεις θα χρηματοδοτηθούν από το Υπουργείο Υγείας.\n", source=Source(id="s"))
+    assert [p.reason for p in reading.problems] == ["it says who pays, but who is paid for cannot be made out"]

@@ -21,6 +21,8 @@ from graphmodel.names import match_key
 
 _NOUNS = ("funding.money", "funding.gifts", "funding.givers")
 _CLAUSES = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "while", "whereas", "που", "which", "whose", "that"))
+_PAYER_HEADS = ("πηγη", "πηγεσ", "χορηγο", "δωρητ", "ταμει", "funder", "source", "donor", "sponsor")
+_MONEY_HEADS = frozenset(("χρηματοδοτησ", "χρηματοδοτηση", "χρηματοδοτεσ", "funding"))
 _UNREAD = "it says who pays, but who is paid for cannot be made out"
 _FINITE = ("ησε", "ησαν", "θηκε", "θηκαν", "εται", "ονται", "ειται", "ουνται")
 
@@ -49,18 +51,17 @@ def funding_statements(doc: Document, programmes: list[Programme], source: str) 
         for i, first, last in p.places:
             reader.in_line.setdefault(i, []).append((first, last, p))
     table = sources = False
+    column: int | None = None
     for index, line in enumerate(doc.lines):
         marked = line.marked
         text = doc.text[line.start : line.end]
         row = text.count("|") > 1 or "\t" in text.strip()
         if row and marked.has("funding.heads", "funding.label") and not marked.dates and amount_of(text)[0] is None:
-            table = True
+            table, column = True, _payer_column(line)
             continue
         table = table and row
         if table:
-            things = _things(reader, index)
-            if len(things) > 1:
-                _tell(reader, line, [(things[0], "stated")], things[1:2], [], 0, 0.88, "a row of a table says it")
+            _row(reader, index, column)
             continue
         if marked.sentence.kind != "item":
             opens = marked.sentence.kind == "heading" or text.rstrip().endswith(":")
@@ -85,6 +86,30 @@ def _pays_itself(reader: _Reader, joined: Statement) -> bool:
 
 def _things(reader: _Reader, index: int) -> list[Thing]:
     return things_of(reader.doc, reader.doc.lines[index], reader.in_line.get(index, []))
+
+
+def _column(line: Line, item: int) -> int:
+    """In which column of its row an item stands, from 0."""
+    return sum(line.marked.tokens[line.at[i]].text in "|\t" for i in range(item))
+
+
+def _payer_column(line: Line) -> int | None:
+    """Which column of a table says who pays, by its head; None where the second one is as good."""
+    heads = [i for i, w in enumerate(line.words) if w.startswith(_PAYER_HEADS)] or [i for i, w in enumerate(line.words) if w in _MONEY_HEADS]
+    return _column(line, heads[0]) if heads else None
+
+
+def _row(reader: _Reader, index: int, column: int | None) -> None:
+    """A row of a table of funding: who is named in the column of payers pays for who is named in another one, else for the reporter."""
+    line, things = reader.doc.lines[index], _things(reader, index)
+    payers = [t for t in things if _column(line, t.item) == column]
+    paid = [t for t in things if t not in payers]
+    if not payers:
+        payers, paid = things[1:2], things[:1]
+    elif not paid and reader.doc.reporter is not None:
+        paid = [Thing(0, "", 0, entity=reader.doc.reporter)]
+    if payers and paid:
+        _tell(reader, line, [(paid[0], "stated")], payers[:1], [], 0, 0.88, "a row of a table says it")
 
 
 def _named(t: Thing) -> bool:

@@ -119,6 +119,8 @@ def _pays(here: Place, t: Thing) -> bool:
     if t.case == "through":
         return t.programme is None and here.at("funding.money", t.lead + 1)
     k = t.lead - 1
+    if t.case == "genitive" and k > here.begin and here.line.items[k] == "K":  # «με τη συγχρηματοδότηση της Ελλάδας και της …»
+        k = next((j - 1 for j in range(k - 1, max(here.begin, k - 5), -1) if here.line.items[j] == "G"), k)
     while k >= here.begin and t.lead - k < 9:
         gift = here.at("funding.gifts", k)
         untitled = here.fold(k).startswith("προγραμμ") and t.case == "genitive"  # «από πρόγραμμα της ΔΥΠΑ»

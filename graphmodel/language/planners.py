@@ -141,11 +141,11 @@ def _unnamed(s: Stretch, earlier: Entity | None, last: Entity | None) -> Found:
     if not (s.dated or s.ours) and (_relative(s) or s.rule != "list of plans" and _something_does(s)):
         return None
     common = _common_subject(s)
-    if common and not (s.ours or s.dated or s.line.marked.has("words.anaphora")) and not _relative(s):
+    if common and not (s.ours or s.dated or any(s.fold(i) == "η" for i in s.line.items_of("words.anaphora"))) and not _relative(s):
         return None
     fixed = s.rule == "intention" and not s.fold(s.at).startswith(("αναμεν", "προβλεπ", "προκειται"))
     something = s.verb + 1 < s.end and items[s.verb + 1] in "wE" and s.fold(s.verb + 1) not in PREPOSITIONS
-    if s.passive and not (s.ours or s.dated or fixed or s.here or something or "E" in items[s.begin : s.end]):
+    if s.passive and not (s.ours or s.dated or fixed or something or "E" in items[s.begin : s.end]):
         return None
     if not common and not s.ours and not s.passive:
         if s.begin > 0 and earlier is not None:

@@ -32,12 +32,23 @@ _DOERS = frozenset(("φορεασ", "φορεισ", "υπευθυνοσ", "υπ�
 """Heads of the column of a table of plans that says who does it."""
 _CONDITIONS = frozenset(("αν", "εαν", "εφοσον", "if"))
 _ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
-_ALWAYS = re.compile(r"(?:ευ|ιζ|αζ|ων|αιν|υν|ττ|σσ|[^λ]εχ)(?:ει|ουν)$|(?:ουργ|ηρ|οιη?π|τηριζ)(?:ει|ουν)$|(?:εται|ονται|ειται|ουνται)$")
-"""Endings of verbs that after «θα» tell what will go on being so, rather than what will be done: «θα τηρεί», «θα λειτουργεί»."""
+_DONE = re.compile(r"(?:[σξψθ]|[φσχ]τ|λαβ|βαλ|παρ|φερ|καν|γιν|μειν|ειλ|βγ|βρ|μπ|φυγ|μαθ|προβ|πα|[αη]νεβ|κατεβ|νειμ|αγ|κριν|ειρ|τειν)(?:ει|ουν)$")
+"""Endings of verbs that after «θα» tell what will be done; of others in the third person, what will go on being so: «θα τηρεί», «θα λειτουργεί»."""
 _READY = ("ετοιμ", "διαθεσιμ", "ολοκληρ", "παραδ", "στησει", "λειτουργια")
 _MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
 _WE = ("ουμε", "άμε", "ούμε", "όμαστε")
 _NOTHING = "dtSG0w,K()p"
+
+
+def _first_days(line: Line, dates: list[FoundDate]) -> list[FoundDate]:
+    """Dates without those that only go on with a list of days: «στις 15 και 16 Μαΐου»."""
+    places = [line.item(next(k for k, t in enumerate(line.marked.tokens) if t.end > d.start)) for d in dates]
+    return [d for n, d in enumerate(dates) if n == 0 or d.kind != "list" or line.items[places[n - 1] : places[n]].strip("dKtS,0")]
+
+
+def _goes_on(verb: str) -> bool:
+    """Whether a verb after «θα» tells of no single deed."""
+    return verb.endswith(("εται", "ονται", "ειται", "ουνται")) or len(verb) > 4 and verb.endswith(("ει", "ουν")) and _DONE.search(verb) is None
 
 
 @dataclass(slots=True)
@@ -154,9 +165,13 @@ class Promises:
         at, verb, rule = cue
         if self._off(line, begin, at, verb, dated=bool(self._dates(line, begin, end))):
             return
-        pieces = self._by_date(line, begin, end, at)
-        for n, (a, b, date) in enumerate(pieces):
-            self._make(index, line, (a, b), at if n == 0 else a, verb if n == 0 else a, date, rule)
+        # «προβλέπεται να λειτουργήσει …, και να γίνει …»
+        further = [i for i in range(verb + 1, end - 1) if line.words[i] == "να" and line.items[i - 1] in ",K"] if rule != "promise" else []
+        edges = [begin, *further, end]
+        for k, (start, stop) in enumerate(pairwise(edges)):
+            place = (at, verb) if k == 0 else (start, start + 1)
+            for n, (a, b, date) in enumerate(self._by_date(line, start, stop, place[0])):
+                self._make(index, line, (a, b), place[0] if n == 0 else a, place[1] if n == 0 else a, date, rule)
 
     def _cue(self, line: Line, begin: int, end: int) -> tuple[int, int, str] | None:
         """The first word of a stretch that promises, with its verb; the decision before the stretch makes «να» one."""
@@ -212,7 +227,7 @@ class Promises:
         moved = line.marked.has("status.moved")
         called_off = not promise and not moved and line.marked.has("status.cancelled") and not tokens[line.at[at]].fold.startswith(_MOVED)
         again = any(tokens[line.at[i]].fold in ("καθε", "every") and _TIMES.match(tokens[line.at[i + 1]].fold) for i in range(verb, len(line.at) - 1))
-        again = again or promise and not dated and (_ALWAYS.search(word.fold) is not None or "καθημεριν" in " ".join(line.words[verb:]))
+        again = again or promise and not dated and (_goes_on(word.fold) or any(w.startswith("καθημεριν") for w in line.words[verb:]))
         ready = line.words[verb + 1].startswith(_READY) if verb + 1 < len(line.at) and dated else False
         if asked or again or called_off or at != verb and word.marked("plans.never") and not ready:
             return True
@@ -238,7 +253,7 @@ class Promises:
     def _by_date(self, line: Line, begin: int, end: int, at: int) -> list[tuple[int, int, FoundDate | None]]:
         """A stretch, or one piece of it for each date that has something of its own to be done: «… στις 3/2 και για τον Μάρτιο κοινή εξόρμηση»."""
         items, tokens = line.items, line.marked.tokens
-        dates = self._dates(line, begin, end)
+        dates = _first_days(line, self._dates(line, begin, end))
         after = [d for d in dates if d.start > tokens[line.at[at]].start]
         earlier = [d for d in dates if d not in after]
         if earlier and after:
