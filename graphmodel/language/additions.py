@@ -66,6 +66,17 @@ def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
     return False
 
 
+def told_before(story: Story, line: Line, made: list[Draft], found: list[Anchor]) -> Draft | None:
+    """The meeting told before that a sentence without a day tells again: the same agreement, or one that it speaks of as known, of the same parties."""
+    known = any(a.definite for a in found) or made[0].kind == "agreement"
+    if len(made) > 1 or not known or line.marked.has("words.follows", "words.later", "contact.then"):
+        return None
+    parties = set(made[0].sides.all())
+    return next((
+        d for d in reversed(story.drafts)
+        if d.kind == made[0].kind and d.status == made[0].status and len(parties) > 1 and parties <= set(d.sides.all())), None)
+
+
 def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
     """Whether a sentence says who was there: at the meeting told before, or at the one that the heading names."""
     marked = line.marked

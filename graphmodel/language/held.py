@@ -153,7 +153,13 @@ def status_of(line: Line, anchor: Anchor) -> str:
 def in_present(line: Line) -> bool:
     """Whether the verbs of a sentence that say a meeting are in the present tense."""
     said = [line.marked.tokens[line.at[i]].fold for i, c in enumerate(line.items) if c in "Vv"]
-    return bool(said) and all(w.endswith(("εται", "ονται", "ειται", "ουνται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
+    return bool(said) and all(w.endswith(("εται", "ονται", "ειται", "ουνται", "αται", "ωνται", "ει", "ουν", "ουμε")) and not w.endswith(_BARE) for w in said)
+
+
+def told_of_later(line: Line, anchor: Anchor) -> bool:
+    """Whether the first verb behind a noun of meeting is one of what will be: «Η ημερίδα της 4/3 θα μεταδοθεί»."""
+    verb = next((i for i in range(anchor.item + 1, len(line.items)) if _is_verb(line, i)), 0)
+    return "θα" in line.words[max(0, verb - 3) : verb]
 
 
 def to_come(doc: Document, line: Line, date: FoundDate) -> bool:

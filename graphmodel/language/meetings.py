@@ -156,7 +156,7 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
                 first = last.item if line.words[anchor.item - 1] == "που" or line.words[anchor.item - 1].startswith("οποι") else first
                 chosen[-1] = Anchor(anchor.item, anchor.kind, False)
             continue
-        cut = max((i for i in range(last.item + 1, anchor.item) if items[i] in ",Kp"), default=-1)
+        cut = max((i for i in range(last.item + 1, anchor.item) if items[i] in ",Kp" or line.words[i] in ("οτι", "πωσ")), default=-1)
         while cut > last.item + 1 and items[cut - 1] in ",Kp":
             cut -= 1
         if cut < 0 or "O" in items[cut : anchor.item]:

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
-from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside
+from graphmodel.language.additions import adds, enrich, hand_out, purpose_inside, told_before
 from graphmodel.language.carried import bare_days, carry_date
 from graphmodel.language.clauses import dated_items, ends_there
 from graphmodel.language.contacts import adds_nothing, contacts, is_one_clause, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
 from graphmodel.language.frames import Contact
-from graphmodel.language.held import Anchor, in_present, status_of, to_come
+from graphmodel.language.held import Anchor, in_present, status_of, to_come, told_of_later
 from graphmodel.language.lists import calls_roll, listed_meetings, opens_list
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
@@ -133,7 +133,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         made = listed_meetings(doc, story, index, line)
     if made and opens_list(doc, line) and not any(d.sides.met for d in made):
         story.listed = found[0]
-    elif made and not days and (told := _told_before(story, line, made, found)) is not None:
+    elif made and not days and (told := told_before(story, line, made, found)) is not None:
         story.last = [told]
         enrich(doc, story, line)
     elif made:
@@ -156,17 +156,6 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
             story.last, story.pending = [], Draft(index, open_to.kind, status, days[0], Sides(), 0.9, "those who were there follow")
         if spoken:
             story.unread.append((index, "it speaks of a meeting, but who met whom cannot be made out"))
-
-
-def _told_before(story: Story, line: Line, made: list[Draft], found: list[Anchor]) -> Draft | None:
-    """The meeting told before that a sentence without a day tells again: the same agreement, or one that it speaks of as known, of the same parties."""
-    known = any(a.definite for a in found) or made[0].kind == "agreement"
-    if len(made) > 1 or not known or line.marked.has("words.follows", "words.later", "contact.then"):
-        return None
-    parties = set(made[0].sides.all())
-    return next((
-        d for d in reversed(story.drafts)
-        if d.kind == made[0].kind and d.status == made[0].status and len(parties) > 1 and parties <= set(d.sides.all())), None)
 
 
 def _heading(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate], dateline: bool) -> bool:
@@ -308,6 +297,8 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
     if status == "held" and days and doc.dateline is not None and to_come(doc, line, days[0]) and in_present(line):
         return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March
+    if status == "held" and in_present(line) and (not line.marked.dates or "καθε" in line.words):
+        return "none"  # «συναντώνται κάθε τρίμηνο»
     if status:
         return status
     when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
@@ -318,7 +309,8 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     known = anchor.definite and (anchor.item < 4 or line.marked.tokens[line.at[anchor.item - 1]].fold != "σε")
     if known and days and not line.marked.has("words.years"):
         # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
-        return "planned" if to_come(doc, line, days[0]) else "held"
+        later = to_come(doc, line, days[0]) or told_of_later(line, anchor) and not _looks_back(line, anchor)
+        return "planned" if later else "held"
     return ""
 
 
