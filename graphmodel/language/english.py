@@ -20,7 +20,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     if not numbered and not _capital(marked, i):
         return None
     known = max((b for a, b in marked.spots.get("organisations.known", ()) if a == i), default=0)
-    end = _end(marked, i, max(i + 1 + numbered, known, _listed(marked, i, vocabulary)), vocabulary)
+    alone = _acronym_alone(marked, i, vocabulary)
+    end = alone or _end(marked, i, max(i + 1 + numbered, known, _listed(marked, i, vocabulary)), vocabulary)
     text = surface(tokens, i, end, marked.sentence)
     inside = None
     if (
@@ -33,7 +34,7 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         inside, run = tokens[end + 1].text, _run(marked, end + 3)
         text, end = f"{text} {surface(tokens, end + 3, run, marked.sentence)}", run
     kind = _kind(text, vocabulary)
-    introduced = (
+    introduced = _is_told(marked, i, end) or (
         end + 2 < len(tokens)
         and tokens[end].text == ","
         and tokens[end + 1].fold in ("a", "an", "the")
@@ -41,8 +42,13 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     )
     acronym = text.isupper() and len(text) > 2 and refold(text) in vocabulary.lexicon.acronym_kinds
     heads = vocabulary.lists["organisations.heads"]
+    if kind == "other" or tokens[i].fold not in _generic(vocabulary):
+        end, text, kind = _small_head(marked, i, end, text, kind)
+    if _of_programmes(marked, end):
+        return None
     body = (
         known > 0
+        or alone > 0
         or tokens[end - 1].fold in heads
         and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
         or end - i > 2
@@ -71,6 +77,12 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     ):
         made.acronym = tokens[end + 1].text
         last = end + 3
+    if last == end and kind not in ("other", "municipality", "region") and (wider := _place(marked, end)):
+        made = mention(surface(tokens, i, wider, marked.sentence), marked, i, wider, vocabulary)
+        made.acronym, last = inside, wider
+        made.owner = mention(surface(tokens, wider - 3, wider, marked.sentence), marked, wider - 3, wider, vocabulary)
+        made.letter = "H"
+        return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
     made.letter = "H"
     made.owner = _owner(marked, i, end, vocabulary)
     if last + 1 < len(tokens) and tokens[last].text == "(" and tokens[last + 1].greek and marked.letters[last + 1] in "HCDa":
@@ -80,6 +92,90 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
             made.acronym = surface(tokens, last + 1, close, marked.sentence)
             last = close + 1
     return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
+
+
+def small_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
+    """The body that begins with a head in small letters: "the municipality of Larisa", "the university of Thessaly"; None where there is none."""
+    tokens = marked.tokens
+    if tokens[i].fold not in _SMALL_HEADS or i + 2 >= len(tokens) or tokens[i + 1].fold != "of" or not _capital(marked, i + 2):
+        return None
+    end = _end(marked, i + 2, _run(marked, i + 2), vocabulary)
+    text = surface(tokens, i, end, marked.sentence)
+    return Chunk(i, end, [mention(text[:1].upper() + text[1:], marked, i, end, vocabulary)], "t" if i > 0 and tokens[i - 1].fold == "the" else "")
+
+
+_SMALL_HEADS = frozenset(("council", "municipality", "ministry", "university", "prefecture", "chamber"))
+_PROGRAMMES = ("programmes", "programs", "projects", "schemes", "pilots")
+_SMALL_TAILS = frozenset(("council", "university", "municipality", "hospital", "college", "prefecture"))
+
+
+def _small_head(marked: Marked, i: int, end: int, text: str, kind: str) -> tuple[int, str, str]:
+    """The end, text and kind of a name of which the head stands in small letters: "Argyll and Bute council"."""
+    tokens = marked.tokens
+    at = end
+    if at + 2 < len(tokens) and tokens[at].fold == "and" and _capital(marked, at + 1) and tokens[at + 2].fold in _SMALL_TAILS and kind == "other":
+        at += 2
+    if at < len(tokens) and tokens[at].fold in _SMALL_TAILS and not tokens[at].capital and tokens[at - 1].end + 1 == tokens[at].start:
+        head = tokens[at].fold
+        return at + 1, f"{surface(tokens, i, at, marked.sentence)} {head.capitalize()}", "municipality" if head == "council" else "education"
+    return end, text, kind
+
+
+def _acronym_alone(marked: Marked, i: int, vocabulary: Vocabulary) -> int:
+    """Where capitals end that name a body by what stands beside them: it acts («CVA will host»), or a person speaks for it («Nina Betz – DOCK»); else 0."""
+    tokens, letters = marked.tokens, marked.letters
+    if not tokens[i].upper or marked.sentence.capitals or tokens[i].fold in vocabulary.lists["organisations.never_alone"]:
+        return 0
+    end = i + 1
+    while end < len(tokens) and tokens[end].upper and _capital(marked, end):
+        end += 1
+    after = tokens[end].fold if end < len(tokens) else ""
+    if i > 2 and letters[i - 1] == "-" and all(letters[k] in "CD" and tokens[k].capital and not tokens[k].upper for k in (i - 2, i - 3)):
+        return end if after in ("", ",", "and", "&", ";", ")") or tokens[end].capital else 0
+    acts = vocabulary.lists["organisations.acts"]
+    at = end
+    while at < len(tokens) and tokens[at].fold in ("will", "be", "has", "have", "had", "also"):
+        at += 1
+    named = len(tokens[i].text) > 2 and (i == 0 or letters[i - 1] != "E")
+    return end if named and at < len(tokens) and at - end < 4 and tokens[at].fold in acts else 0
+
+
+def _is_told(marked: Marked, i: int, end: int) -> bool:
+    """Whether the words after a name say that it is a body: "… from Brussels is the coordinating organisation"."""
+    tokens = marked.tokens
+    at = end + 2 if end + 1 < len(tokens) and tokens[end].fold in ("from", "in") and tokens[end + 1].capital else end
+    if i > 0 and tokens[i - 1].fold in ("from", "in") or at + 2 >= len(tokens) or tokens[at].fold not in ("is", "was", "are") or tokens[at + 1].fold not in ("a", "an", "the", "our"):
+        return False
+    for token in tokens[at + 2 : at + 6]:
+        if token.kind != "w" or token.fold in ("for", "of", "that", "which", "in"):
+            return False
+        if token.fold in ("organisation", "organization", "ngo", "charity", "cooperative", "nonprofit", "partner", "coordinator"):
+            return True
+    return False
+
+
+def _of_programmes(marked: Marked, end: int) -> bool:
+    """Whether a name is one of programmes that a list tells: "the Carers Network and Preventative Services programmes"."""
+    tokens = marked.tokens
+    at = end
+    while at < len(tokens) and (_capital(marked, at) or tokens[at].fold in (",", "and", "&")):
+        at += 1
+    return at < len(tokens) and tokens[at].fold in (_PROGRAMMES if at > end else (*_PROGRAMMES, "programme", "scheme"))
+
+
+def _place(marked: Marked, end: int) -> int:
+    """Where the municipality ends in which a body is: "… with Roma Annex in the municipality of Larisa"; 0 where none is told."""
+    tokens = marked.tokens
+    at = end + 1
+    while at < len(tokens) and tokens[end].fold == "with" and _capital(marked, at):
+        at += 1
+    if at > end + 1:
+        if tokens[at - 1].fold not in ("annex", "branch"):
+            return 0
+        end = at
+    if end + 4 >= len(tokens) or tokens[end].fold not in ("in", "of", "at") or tokens[end + 1].fold != "the" or tokens[end + 2].fold != "municipality":
+        return 0
+    return end + 5 if tokens[end + 3].fold == "of" and _capital(marked, end + 4) else 0
 
 
 def title_start(marked: Marked, first: int, vocabulary: Vocabulary) -> int:
@@ -152,6 +248,8 @@ def _belongs(marked: Marked, i: int, end: int, skip: int, vocabulary: Vocabulary
     if tokens[skip - 1].fold == "the" or any(a in (i, skip) for a, _ in marked.spots.get("organisations.known", ())):
         return False
     run = _run(marked, skip)
+    if tokens[end].fold == "&" and (_joined(marked, skip, vocabulary) or _kind(surface(tokens, skip, run, marked.sentence), vocabulary) == "other"):
+        return True
     field_of_work = tokens[skip].fold in topics and tokens[end - 1].fold in topics
     if field_of_work and any(t.fold in ("of", "for") for t in tokens[i:end]):
         return run - skip < 3 and _kind(surface(tokens, skip, run, marked.sentence), vocabulary) in ("other", "health", "education", "employment")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.ends import Unit
-from graphmodel.language.english import english_chunk, english_office
+from graphmodel.language.english import english_chunk, english_office, small_chunk
 from graphmodel.language.mentions import Chunk, Mention, is_body, mention, portfolios, surface
 from graphmodel.language.signs import OWNER_KINDS
 from graphmodel.language.units import Scan
@@ -42,6 +42,8 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
                 made = Chunk(i, i + 1, [mention(marked.tokens[i].text, marked, i, i + 1, vocabulary)], marked.letters[max(0, i - 1)])
         elif letters[i] == "r" and marked.at("offices", i):
             made = scan.office(i) if marked.tokens[i].greek else english_office(marked, i, vocabulary)
+        elif letters[i] == "w" and not marked.tokens[i].greek:
+            made = small_chunk(marked, i, vocabulary)
         if made is not None:
             if letters[made.first - 1 : made.first] == "G" and made.first > 1 and marked.tokens[made.first - 2].marked("organisations.buildings"):
                 for one in made.mentions:

@@ -151,6 +151,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "plain",
         "topics",
         "branches",
+        "acts",
+        "never_alone",
         "called",
         "days",
     ),
