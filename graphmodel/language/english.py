@@ -144,7 +144,9 @@ def _is_told(marked: Marked, i: int, end: int) -> bool:
     """Whether the words after a name say that it is a body: "… from Brussels is the coordinating organisation"."""
     tokens = marked.tokens
     at = end + 2 if end + 1 < len(tokens) and tokens[end].fold in ("from", "in") and tokens[end + 1].capital else end
-    if i > 0 and tokens[i - 1].fold in ("from", "in") or at + 2 >= len(tokens) or tokens[at].fold not in ("is", "was", "are") or tokens[at + 1].fold not in ("a", "an", "the", "our"):
+    if i > 0 and tokens[i - 1].fold in ("from", "in") or at + 2 >= len(tokens) or tokens[at].fold not in ("is", "was", "are"):
+        return False
+    if tokens[at + 1].fold not in ("a", "an", "the", "our"):
         return False
     for token in tokens[at + 2 : at + 6]:
         if token.kind != "w" or token.fold in ("for", "of", "that", "which", "in"):
