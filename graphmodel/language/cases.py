@@ -26,6 +26,7 @@ _BEFORE = {"απο": "from", "by": "from", "from": "from", "για": "for", "for
     "εκ": "from",
     "υπερ": "for",
     "of": "genitive",
+    "to": "to",
 }
 _BESIDE = re.compile(r"[,K(/-]{1,2}w?[tGS]?w?")
 _QUOTED = re.compile(r"[> ]*")
@@ -109,7 +110,7 @@ def _meant(doc: Document, line: Line, taken: set[int]) -> list[Thing]:
     for i in range(1, len(items)):
         word = line.words[i]
         described = i > 1 and items[i - 1] in "wCD" and line.words[i - 2] in _ONE and len(line.words[i - 1]) > 3
-        alone = line.words[i - 1] in _ONE and items[i] in "whCH"
+        alone = line.words[i - 1] in _ONE and items[i] in "whCHr"
         if (alone or described and items[i] in "whCDH") and len(word) > 3 and i not in taken and items[i + 1 : i + 2] not in (*_NAMING[:-1],):
             entity = _called(doc, line, word, "" if alone else line.words[i - 1])
             if entity is not None:
@@ -147,6 +148,8 @@ def _stem(word: str) -> str:
 def _beside(line: Line, before: int, t: Thing) -> bool:
     """Whether nothing but a comma or «και» stands between a thing and the one before; what is in brackets does not count."""
     between = line.items[before + 1 : t.item]
+    if t.case == "" and between == "," and line.items[t.item + 1 : t.item + 2] in ("w", "V", "v"):
+        return False  # "thanks to a grant from the Foundation, the Centre can …"
     if t.case == "genitive" and between[-2:-1] == "w":
         return False  # «…, έργο του Δήμου, …»
     if any(line.marked.tokens[line.at[k]].fold in ("ενω", "while") for k in range(before + 1, t.item) if line.items[k] == "K"):

@@ -11,7 +11,9 @@ from graphmodel.language.cases import Thing
 from graphmodel.language.recipients import Place
 
 CUES = ("funding.verbs", "funding.covers", "funding.gives", "funding.gets", "funding.joins", "funding.made")
-_PASSIVE = ("ται", "νται", "θηκε", "θηκαν", "θει", "θουν", "ταν", "μενο", "μενη", "μενα", "μενοσ", "μενεσ", "μενοι", "χθη", "ed")
+_PASSIVE = ("ται", "νται", "θηκε", "θηκαν", "τηκε", "τηκαν", "θει", "θουν", "ταν", "μενο", "μενη", "μενα", "μενοσ", "μενεσ", "μενοι", "χθη", "ed")
+_MAY = frozenset(("may", "might", "would", "could", "should"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _BEING = frozenset(("ειναι", "ηταν", "αποτελει", "παραμενει", "υπηρξε", "is", "was", "remains"))
 _PAYERS = ("fund", "eu_body", "ministry", "programme", "ngo", "region", "company", "municipality")
 _FUNDS = ("ταμει", "ιδρυμ", "τραπεζ", "fund", "foundation", "bank")
@@ -20,6 +22,8 @@ _OWN_TITLE = ("εργ", "δρασ", "πραξ", "υποεργ", "παρεμβ", 
 
 def off(here: Place) -> bool:
     """Whether a clause only asks, hopes, plans or denies."""
+    if not _MAY.isdisjoint(here.words) and any(here.fold(i) in _MAY and here.line.items[i] != "d" for i in range(here.begin, here.end)):
+        return True
     if here.has("status.wish") or here.has("funding.inactive") and not here.has("funding.granted"):
         return True
     return here.has("status.negated") or bool({"χωρισ", "without"} & here.words) and not here.has("funding.verbs")
@@ -68,9 +72,11 @@ def funders_of(here: Place) -> tuple[list[Thing], int, str] | None:
             return [t for t in parts if t.case == "in"], verb, "giver"
         return [t for t in parts if t.case == parts[0].case], verb, "joins"
     word = here.fold(verb)
-    if not word.endswith((*_PASSIVE, "ουμε", "αμε", "υπαρχει")) and here.line.marked.tokens[here.line.at[verb]].greek and not paid:
+    greek = here.line.marked.tokens[here.line.at[verb]].greek
+    if not word.endswith((*_PASSIVE, "ουμε", "αμε", "υπαρχει")) and greek and not paid:
         from_ = []  # «που διέθεσε 5.000 ευρώ, και από την Περιφέρεια …»: the subject of an active verb pays
-    if from_ or paid or here.fold(verb).endswith(_PASSIVE) and not _subjects(here, verb, late=True):
+    done_to = here.fold(verb).endswith(_PASSIVE) and (greek or not _BE.isdisjoint(here.line.words[max(here.begin, verb - 3) : verb]))
+    if from_ or paid or done_to and not _subjects(here, verb, late=True):
         return ([*from_, *(t for t in paid if t not in from_)] or through), verb, "passive"
     if same_again(here):
         return [], verb, "passive"

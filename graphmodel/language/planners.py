@@ -14,6 +14,8 @@ _PASSIVE = ("θει", "θουν", "στει", "στουν", "χτει", "φτε�
 _TO_READER = re.compile(r"(?:ετε|ειτε|ατε|εστε)$")
 _PRONOUNS = frozenset(("εκεινοσ", "εκεινη", "εκεινο", "εκεινοι", "εκεινεσ", "αυτοσ", "αυτη", "αυτοι"))
 _SAYING = frozenset(("οτι", "πωσ", "that"))
+_BY_ITSELF = ("ξεκιν", "αρχι", "ανοι", "κλεισ", "κλειν", "λειτουργ", "κυκλοφορ", "τελειω", "συνεχισ", "επανελ", "βγει", "φυγ", "γιν", "εχ", "μετακομισ", "ακολουθ")
+"""Verbs of which a thing may be the subject and a body the one that does it: «ο ξενώνας θα ανοίξει»."""
 _OF_TIME = ("επομεν", "ερχομεν", "προσεχ", "τρεχ")
 Found = tuple[Entity, float] | None
 """Who plans and how sure that is; None where nobody does."""
@@ -131,7 +133,7 @@ def _meant(s: Stretch) -> Found:
         t = outside[-1]
         if s.begin - t.item < 4 and not t.is_class and t.case in ("subject", "neuter", "object", "genitive", ""):
             return _sure(t, 0.9)
-    said = [t for t in s.known() if t.item < s.begin and t.case == "subject"]
+    said = [t for t in s.known() if t.item < s.begin and (t.case == "subject" or t.case == "neuter" and t.lead == 0)]
     return _sure(said[-1], 0.88) if said and s.fold(s.begin) in _SAYING and not s.word.endswith(("ουμε", "αμε")) else None
 
 
@@ -141,6 +143,9 @@ def _unnamed(s: Stretch, earlier: Entity | None, last: Entity | None) -> Found:
     if not (s.dated or s.ours) and (_relative(s) or s.rule != "list of plans" and _something_does(s)):
         return None
     common = _common_subject(s)
+    told = s.rule == "promise" or s.fold(s.at).startswith(("αναμεν", "προβλεπ"))
+    if common and told and not (s.ours or s.passive or s.word.startswith(_BY_ITSELF) or _relative(s)) and _is_thing(s):
+        return None
     if common and not (s.ours or s.dated or any(s.fold(i) == "η" for i in s.line.items_of("words.anaphora"))) and not _relative(s):
         return None
     fixed = s.rule == "intention" and not s.fold(s.at).startswith(("αναμεν", "προβλεπ", "προκειται"))
@@ -165,6 +170,12 @@ def _something_does(s: Stretch) -> bool:
     items = s.line.items
     late = any(s.fold(i) in ("ο", "η", "οι") and items[i] == "t" and items[i + 1 : i + 2] in ("w", "h", "C", "r") for i in range(s.verb, s.end - 1))
     return not s.passive and (late or s.word.endswith(("ουν", "ονται", "ουνται")))
+
+
+def _is_thing(s: Stretch) -> bool:
+    """Whether the subject before the verb is no body and no people: «η κακοκαιρία αναμένεται να επηρεάσει …»."""
+    k = next((i for i in range(s.begin, s.at) if s.fold(i) in ("ο", "η", "οι", "τα", "το") and s.line.items[i + 1] == "w"), None)
+    return k is not None and not any(c in "hrOEHC" for c in s.line.items[k + 1 : s.at])
 
 
 def _common_subject(s: Stretch) -> bool:

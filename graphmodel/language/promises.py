@@ -247,8 +247,8 @@ class Promises:
     @staticmethod
     def _by_year(line: Line, d: FoundDate) -> bool:
         """«Μέσα στο 2026», «το 2027»: a year that says when."""
-        before = [t.fold for t in line.marked.tokens if t.end <= d.start][-1:]
-        return before in (["το"], ["στο"], ["τα"], ["in"])
+        before = ["", "", *(t.fold for t in line.marked.tokens if t.end <= d.start)][-2:]
+        return before[1] in ("το", "στο", "τα", "in") or before[1] == "του" and before[0] in ("εντοσ", "τελοσ", "τελη", "αρχεσ", "διαρκεια")
 
     def _by_date(self, line: Line, begin: int, end: int, at: int) -> list[tuple[int, int, FoundDate | None]]:
         """A stretch, or one piece of it for each date that has something of its own to be done: «… στις 3/2 και για τον Μάρτιο κοινή εξόρμηση»."""

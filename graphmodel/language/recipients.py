@@ -182,7 +182,7 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
         owner = [t for t in others if t.case == "genitive" and _of_subject(here, t)] or within
         if owner:
             return _checked(here, owner[:1]), 0.92
-        late = [t for t in subjects if t.item > verb]
+        late = [t for t in subjects if t.item > verb] or [t for t in others if kind == "noun" and t.case == "" and here.items(t.item - 1, t.item) == ","]
         if late:
             return _checked(here, _row(late[:1] if kind == "joins" else late)), 0.92
     spoken_of = _pronoun(here, verb, funders)
