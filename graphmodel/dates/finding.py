@@ -179,6 +179,8 @@ def find_datelines(text: str) -> Iterator[FoundDate]:
     for n, line in enumerate(text.splitlines(keepends=True)):
         if n >= 12:
             break
+        if "ρωτ" in line or "ΡΩΤ" in line:
+            line = _PROTOCOL.sub(lambda m: " " * len(m.group()), line)
         for found in find_dates(line) if len(line) < 120 and _may_date(_HOUR.sub("", line)) else ():
             around = (line[:found.start] + " " + _HOUR.sub("", line[found.end:])).strip()
             if found.kind == "day" and found.starts is not None and _HEAD.fullmatch(around):
@@ -207,6 +209,8 @@ _LABELLED = re.compile(
     r"\s*(?:date|ημερομηνία(?:\s+δημοσίευσης)?|ημ/νία|δημοσίευση|δημοσιεύ[τθ]ηκε(?:\s+στις)?|(?:published|posted)(?:\s+on)?)\s*:?\s+", re.IGNORECASE)
 """What stands before the day of a text at its very beginning."""
 _HOUR = re.compile(r"[ ,|–-]*\b(?:ώρα\s+)?\d{1,2}:\d\d(?::\d\d)?\b(?:\s*[πμ]\.?μ\.?)?\s*$")
+_PROTOCOL = re.compile(r"(?:αρ\w*)\.?\s*πρωτ\w*\.?\s*:?\s*(?:[\d.]+\s*/\s*(?=\d{1,2}[-./]\d{1,2}[-./]\d{4})|(?:οικ\.?\s*)?\S+)", re.IGNORECASE)
+"""The number of a letter in a register, before its date: «Αρ. πρωτ. 4471 / 15-07-2024», or beside it."""
 _HEAD = re.compile(
     r"(?:[-–•*]\s+(?=Δημ|Αναρτ|Ενημ|Post|Publ))?"
     r"(?:(?:[^\W\d_]+\.?\s){0,2}[^\W\d_]+\s*[,:]?|(?:Ημερομηνία|ΗΜΕΡΟΜΗΝΙΑ|Ημ/νία|Date|Δελτίο Τύπου|ΔΕΛΤΙΟ ΤΥΠΟΥ)\s*[:,–-]?)?"

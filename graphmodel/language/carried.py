@@ -40,7 +40,8 @@ def bare_days(doc: Document, line: Line, near: list[FoundDate]) -> None:
             date = _near(int(pair.group(1)), int(pair.group(2)), closest.date)
             why = "the year is that of a date near by"
         elif token.text.isdigit() and before in ("στισ", "την", "τη") and (
-            after == "του" and any(t.fold in ("μηνα", "μηνοσ") for t in tokens[line.at[i] : line.at[i] + 5]) or items[i + 1] in ",VvOKt" or after.endswith("ε")
+            after == "του" and any(t.fold in ("μηνα", "μηνοσ") for t in tokens[line.at[i] : line.at[i] + 5])
+            or items[i + 1] in ",VvOKtSM" or after.endswith("ε")
         ):
             if _hour(line, i):
                 continue

@@ -119,6 +119,7 @@ def document(text: str, vocabulary: Vocabulary) -> Document:
         _draw_together(line)
         lines.append(line)
     _nicknames(lines, vocabulary)
+    _offices(lines, vocabulary)
     items = {s.index: s.block for s in sentences if s.kind == "item"}
     cast = Cast([m for line in lines for c in line.chunks for m in c.mentions], vocabulary, items)
     latin = len(_LATIN.findall(text))
@@ -215,6 +216,26 @@ def _nicknames(lines: list[Line], vocabulary: Vocabulary) -> None:
             fresh = True
         if fresh:
             line.chunks.sort(key=lambda c: c.first)
+            line.chunk_of.clear()
+            _draw_together(line)
+
+
+def _offices(lines: list[Line], vocabulary: Vocabulary) -> None:
+    """Offices of places that only the text knows: «ο Δήμαρχος Δροσοπηγάδου», beside «Α' Αστυνομικό Τμήμα Δροσοπηγάδου»."""
+    offices = [(line, c) for line in lines for c in line.chunks if c.mentions[0].office and c.last - c.first == 1]
+    offices = [(line, c) for line, c in offices if line.marked.letters[c.last : c.last + 1] in ("C", "D")]
+    if not offices:
+        return
+    named = [m for line in lines for c in line.chunks for m in c.mentions if m.place is not None]
+    places = {refold(m.text).split()[-1] for m in named}
+    regions = {refold(m.text).split()[-1] for m in named if m.kind == "region"}
+    for line, chunk in offices:
+        place, old = line.marked.tokens[chunk.last], chunk.mentions[0]
+        if place.fold in places and not any(c.first == chunk.last for c in line.chunks):
+            head = "Περιφέρεια" if place.fold in regions and old.text.startswith("Περιφερειακή") else old.text
+            made = mention(f"{head} {place.text}", line.marked, chunk.first, chunk.last + 1, vocabulary, alone=False)
+            made.office = True
+            line.chunks[line.chunks.index(chunk)] = Chunk(chunk.first, chunk.last + 1, [made], chunk.before)
             line.chunk_of.clear()
             _draw_together(line)
 

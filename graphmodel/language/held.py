@@ -164,7 +164,7 @@ def told_of_later(line: Line, anchor: Anchor) -> bool:
 
 def to_come(doc: Document, line: Line, date: FoundDate) -> bool:
     """Whether a day is after that of the document, or said with «για»: «το ραντεβού μας για τις 28/1»."""
-    if doc.dateline is not None and len(date.date) == len(doc.dateline.date) and date.date[0] != "-":
-        return date.date > doc.dateline.date
+    if doc.dateline is not None and len(date.date) >= 7 and date.date[0] != "-":
+        return date.date > doc.dateline.date[: len(date.date)]
     before = [t.fold for t in line.marked.tokens if t.end <= date.start][-2:]
     return "για" in before

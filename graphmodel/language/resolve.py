@@ -365,9 +365,28 @@ class Cast:
         if self.reporter is not None and self.reporter in fits:
             return self.reporter
         before = [e for e in fits if e.first.start <= m.start]
+        if not before and not short and (own := self._of_the_town(m, fits)) is not None:
+            return own
         if before:
             return max(before, key=lambda e: max((x.start for x in e.mentions if x.start < m.start), default=e.first.start))
         return min(fits, key=lambda e: e.first.start)
+
+    def _of_the_town(self, m: Mention, fits: list[Entity]) -> Entity | None:
+        """A centre spoken of before any is named in full, in a text that begins with a municipality («Ο Δήμος Χ …»): it is of that one."""
+        if m.kind != "community_centre" or m.place is not None:
+            return None
+        town = next((x for x in self.all if x.kind == "municipality" and x.place is not None and not x.office), None)
+        if town is None or town.lead != "t" or town.sentence > 2 or any(e.first.sentence <= town.sentence + 1 or _same_place(e, town) for e in fits):
+            return None
+        told = about(f"{m.text} Δήμου {town.text.split(' ', 1)[-1]}", self.v)
+        known = self._by_key.get((told.key, False))
+        if known is None:
+            self._rename(m, f"{m.text} Δήμου {town.text.split(' ', 1)[-1]}")
+            self.full.add(m)
+            known = Entity(m.name, m.key, m.kind, m.place, False, m.spoken, True, m)
+            self.entities.append(known)
+            self._by_key[m.key, False] = known
+        return known
 
     def _empty(self, m: Mention) -> bool:
         """Whether a mention says nothing without an organisation that it stands for: one common noun, an office without a place."""
@@ -386,3 +405,8 @@ def _with_owners(m: Mention) -> Iterable[Mention]:
 
 def _greek(text: str) -> bool:
     return _GREEK.search(text) is not None
+
+
+def _same_place(entity: Entity, mention: Mention) -> bool:
+    """Whether an organisation and a mention are of one place."""
+    return entity.place is not None and mention.place is not None and refold(entity.place) == refold(mention.place)

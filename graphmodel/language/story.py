@@ -162,7 +162,7 @@ def _heading(doc: Document, story: Story, index: int, line: Line, days: list[Fou
     """What a heading says for the sentences below: its date, a kind of meeting, that a list of meetings follows. True where it tells no more."""
     found = meetings.anchors(line)
     words = line.items.strip("0-d,p()tS")
-    story.agenda = line.marked.has("status.agenda")
+    story.agenda = line.marked.has("status.agenda") and not line.marked.has("happened.words")  # «Τι έγινε και τι έρχεται»
     if found and days:
         dateline = False
     if len(days) == 1 and not dateline and (words or index > 3 or story.diary):
@@ -303,7 +303,7 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
         return status
     when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
     if line.marked.sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor):
-        return "planned" if agenda else "held"
+        return "planned" if agenda or doc.dateline is not None and when and to_come(doc, line, when[0]) else "held"
     if story.diary and not anchor.definite and not line.items[: anchor.item].strip("p-tw" if line.marked.has("contact.then") else "p-t"):
         return "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
     known = anchor.definite and (anchor.item < 4 or line.marked.tokens[line.at[anchor.item - 1]].fold != "σε")
