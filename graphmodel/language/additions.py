@@ -89,6 +89,10 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         if marked.first("words.date") == 0 and marked.dates and story.pending is not None:
             story.pending.date = marked.dates[0]
             return True
+        if marked.first("words.date") == 0 and marked.dates and story.last and all(d.date is None and d.rule.startswith("item") for d in story.last):
+            for d in story.last:
+                d.date = marked.dates[0]
+            return True
         if marked.first("words.subject") == 0:
             for d in [story.pending] if story.pending is not None else story.last:
                 d.purpose = _clean(doc, line, 2)

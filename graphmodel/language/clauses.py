@@ -222,7 +222,7 @@ def stretches(line: Line, verbs: list[int], frames: Mapping[int, str]) -> list[S
             continue
         cut = strong[-1] if strong else marks[-1]
         opener = word(line, cut)
-        if frames.get(current) == "attends" and frames.get(verb, "does") == "does" and (opener == "που" or opener.startswith("οποι")):
+        if frames.get(current) == "attends" and frames.get(verb, "does") in ("does", "received") and (opener == "που" or opener.startswith("οποι")):
             continue
         while cut > current + 1 and (items[cut - 1] in ",K" or items[cut - 1] == "S" and opener.startswith("οποι")):
             cut -= 1

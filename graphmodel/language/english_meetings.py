@@ -224,7 +224,7 @@ def _draft(
     at = here[0][0] if here else clause.first
     sides = _sides(doc, line, clause, at, kind)
     everyone = sides.all()
-    draft = Draft(index, kind, status, clause.date, sides, 0.95, "English word of contact", anchor=at)
+    draft = Draft(index, kind, status, clause.date, sides, 0.93, "English word of contact", anchor=at)
     marked, reporter = line.marked, doc.reporter
     own_voice = marked.has("words.we", "words.self") or any(t.fold in _OURS for t in marked.tokens)
     row = marked.sentence.kind == "item" and not any(_past(line, i) for i in range(len(marked.tokens)))

@@ -50,6 +50,8 @@ class Anchor:
     item: int
     kind: str
     definite: bool
+    date: FoundDate | None = None
+    """The day that the opening of a list says for all its items."""
 
 
 def remark(line: Line, anchor: Anchor) -> range:

@@ -16,7 +16,7 @@ from graphmodel.language.walk import Sides
 def calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
     """Whether a sentence opens or belongs to a list of those who were at one meeting: «συνήλθαν σε σύσκεψη εκπρόσωποι των εξής φορέων:»."""
     if story.roll is not None:
-        if line.marked.sentence.kind == "item" and line.chunks and not any(c in "Ev" for c in line.items):
+        if (line.marked.sentence.kind == "item" or _stands_for(line)) and line.chunks and not any(c in "Ev" for c in line.items):
             sides = story.roll.sides
             for e in doc.entities(next(iter(line.chunks))):
                 if not sides.holds(e):
@@ -29,7 +29,9 @@ def calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[F
     if not line.marked.has("words.roll") or not doc.text[line.start : line.end].rstrip().endswith(":"):
         return False
     follows = doc.lines[index + 1] if index + 1 < len(doc.lines) else None
-    if follows is None or follows.marked.sentence.kind != "item" or not follows.chunks or line.marked.has("status.future", "status.negated"):
+    if follows is None or not follows.chunks or line.marked.has("status.future", "status.negated"):
+        return False
+    if follows.marked.sentence.kind != "item" and not _stands_for(follows):
         return False
     found = meetings.anchors(line)
     if found and days:
@@ -41,6 +43,11 @@ def calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[F
             story.roll.date = days[0] if days else story.heading_date
         story.pending = None
     return story.roll is not None
+
+
+def _stands_for(line: Line) -> bool:
+    """Whether a line of a roll says for whom somebody was there: «Για το Κέντρο Υγείας: η διευθύντρια»."""
+    return line.words[:1] == ["για"] and "O" in line.items[:4] and ":" in [t.text for t in line.marked.tokens]
 
 
 def opens_list(doc: Document, line: Line) -> bool:
@@ -61,7 +68,7 @@ def listed_meetings(doc: Document, story: Story, index: int, line: Line) -> list
     if (
         listed is None
         or doc.reporter is None
-        or any(x.marked.has("status.future", "status.wish", "status.negated", "status.cancelled") for x in lines)
+        or any(x.marked.has("status.future", "status.wish", "status.negated", "status.cancelled", "contact.paper", "contact.written") for x in lines)
     ):
         return []
     kind = next((a.kind for x in lines for a in meetings.anchors(x)), listed.kind)
@@ -82,6 +89,7 @@ def listed_meetings(doc: Document, story: Story, index: int, line: Line) -> list
     dates: list[FoundDate | None] = [d for d in line.marked.dates if d.kind in ("day", "list", "range", "month")]
     if not dates and len(parties) > 1:
         return []
+    dates = dates or [listed.date]
     return [
         Draft(index, kind, "held", d, sides, 0.88, "item of a list of meetings", ["an item of a list says no verb"], ordinal=n)
         for n, d in enumerate(dates or [None])

@@ -6,6 +6,7 @@ speaks of a meeting and cannot be read is a problem.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from graphmodel.language.vocabulary import refold
 from graphmodel.language.walk import Sides, walk
 from graphmodel.names import nominative
 
+_LEADS = re.compile("[tGS](?:[wN]|d[wN]?)?$")
+"""An article before a noun of meeting, and what may stand between: «τη χθεσινή μας συνάντηση»."""
 _NEXT = frozenset(("νεα", "νεο", "επομενη", "επομενο"))
 """«Νέα τηλεδιάσκεψη»: one more of those who met before."""
 
@@ -93,8 +96,8 @@ def anchors(line: Line) -> list[Anchor]:
                 continue
             out.append(Anchor(i, "meeting" if kind == "call" and not marked.has("words.phone") else kind, False))
             continue
-        before = items[max(0, i - 2) : i]
-        article = i - 1 if before[-1:] in ("t", "G", "S") else i - 2 if len(before) == 2 and before[0] in "tGS" and before[1] in "wN" else -1
+        lead = _LEADS.search(items, max(0, i - 3), i)
+        article = lead.start() if lead is not None else -1
         definite = article >= 0 and line.words[article] != "σε" and not marked.at("contact.then", line.at[article])
         out.append(
             Anchor(

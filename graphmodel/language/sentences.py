@@ -18,6 +18,8 @@ from graphmodel.letters import fold
 
 _END = re.compile(r"(?<![.!;?…])[.!;?…]+[»”\"')\]]*(?=[\s\u00a0]+[«“\"(<‘]*[^\W_a-zα-ωάέήίόύώϊϋΐΰς])")
 _ITEM = re.compile(r"[\s\u00a0]*(?:[-–—•*▪●·\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\(?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄'](?!\d))[\s\u00a0]+")
+_DATED = re.compile(r"\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*[-–—:]\s+\S")
+"""A row that begins with its day: «04/03 – ΚΑΠΗ: γνωριμία»."""
 _BLANK = re.compile(r"[\s\u00a0\u200b]*$")
 _SHORT_DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.){1,}[^\W\d_]{0,5}$")
 _LABEL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)?:(?:\s|$)")
@@ -96,7 +98,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     start, previous, item, wrapped = -1, "", False, False
     at = 0
     lines = text.splitlines(keepends=True)
-    rows = _rows(lines) if text.count(";") > 3 else frozenset()
+    dated = [n for n, line in enumerate(lines) if _DATED.match(line)]
+    rows = frozenset((*(_rows(lines) if text.count(";") > 3 else ()), *(dated if len(dated) > 1 else ())))
     for n, (line, width) in enumerate(zip(lines, _widths(lines), strict=True)):
         bare = line.rstrip().lstrip("> ")
         blank = _BLANK.match(bare) is not None

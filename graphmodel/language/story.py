@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
@@ -132,7 +133,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     ):
         made = listed_meetings(doc, story, index, line)
     if made and opens_list(doc, line) and not any(d.sides.met for d in made):
-        story.listed = found[0]
+        story.listed = replace(found[0], date=days[0] if len(days) == 1 else None)
     elif made and not days and (told := told_before(story, line, made, found)) is not None:
         story.last = [told]
         enrich(doc, story, line)
@@ -147,7 +148,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         story.last = made
         story.pending = None
     elif opens_list(doc, line):
-        story.listed = next((a for a in found), Anchor(0, "meeting", False))
+        story.listed = replace(next((a for a in found), Anchor(0, "meeting", False)), date=days[0] if len(days) == 1 else None)
     elif not understood:
         open_to = next((a for a in found if days and status_of(line, a) == "held"), None)
         if open_to is not None:
