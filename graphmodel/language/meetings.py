@@ -97,7 +97,8 @@ def anchors(line: Line) -> list[Anchor]:
             out.append(Anchor(i, "meeting" if kind == "call" and not marked.has("words.phone") else kind, False))
             continue
         lead = _LEADS.search(items, max(0, i - 3), i)
-        article = lead.start() if lead is not None else -1
+        known = lead is not None and ("d" not in lead.group() or any(d.kind == "relative" for d in marked.dates))
+        article = lead.start() if lead is not None and known else -1
         definite = article >= 0 and line.words[article] != "σε" and not marked.at("contact.then", line.at[article])
         out.append(
             Anchor(
