@@ -13,6 +13,7 @@ from graphmodel.language.signs import OWNER_KINDS, Signs
 from graphmodel.names.lexicon import acronym_key
 
 HEAD = re.compile(r"N?[CD]{0,3}H")
+_FIELDS = re.compile(r"[DH]+(?:(?:,[DH]+)*KG?[DH]+)?")
 
 
 @dataclass(slots=True)
@@ -54,6 +55,9 @@ class Ends(Signs):
         match = HEAD.match(self.s, j + 1)
         if match is None or self.tokens[match.end() - 1].fold not in self.v.lists["organisations.branches"]:
             return 0
+        if self.v.kind_of_head(self.tokens[u.head].fold) == "education" and match.end() == j + 2 and self.letter(j + 2) in ("C", "D", "H"):
+            run = _FIELDS.match(self.s, j + 2)  # «Πανεπιστήμιο Θεσσαλίας – Τμήμα Οικονομικών Επιστημών»
+            return run.end() if run is not None else 0
         if match.end() > j + 2 and (u.place or self.m.sentence.kind != "heading"):
             return 0
         return match.end() + self._place_at(match.end()) if self._place_at(match.end()) else 0
@@ -80,6 +84,8 @@ class Ends(Signs):
             end = at + 1
             while self.letter(end) in ("C", "D", "H") and not self._place_at(end) or self.letter(end) == "G" and self.letter(end + 1) == "D":
                 end += 1 + (s[end] == "G")
+            if self.letter(end) == "S" and self.letter(end + 1) in ("C", "D", "H") and self.letter(end + 2) == "(" and not self._place_at(end + 1):
+                end += 2  # «Παρατηρητήριο για τη Βία στο Σχολείο (ΠΑΒΙΣ)»
             if self.letter(end) != "K":
                 return end
             j = end

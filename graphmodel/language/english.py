@@ -49,6 +49,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     body = (
         known > 0
         or alone > 0
+        or _in_country(marked, end)
+        and marked.letters[max(0, i - 1)] != "-"
         or tokens[end - 1].fold in heads
         and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
         or end - i > 2
@@ -85,7 +87,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         return Chunk(i, last, [made], "t" if i > 0 and tokens[i - 1].fold in ("the", "our") else "")
     made.letter = "H"
     made.owner = _owner(marked, i, end, vocabulary)
-    if last + 1 < len(tokens) and tokens[last].text == "(" and tokens[last + 1].greek and marked.letters[last + 1] in "HCDa":
+    foreign = last + 1 < len(tokens) and tokens[last].text == "(" and tokens[last + 1].greek and marked.letters[last + 1] in "HCDa"
+    if foreign and not _in_country(marked, last):
         # The name in the other language stands in brackets: it is another name of the same body.
         close = marked.letters.find(")", last)
         if close > 0:
@@ -154,6 +157,12 @@ def _is_told(marked: Marked, i: int, end: int) -> bool:
         if token.fold in ("organisation", "organization", "ngo", "charity", "cooperative", "nonprofit", "partner", "coordinator"):
             return True
     return False
+
+
+def _in_country(marked: Marked, end: int) -> bool:
+    """Whether a country stands in brackets after a name, as in lists of partners: "TerrediSienaLab (Italy)"."""
+    tokens = marked.tokens
+    return end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].marked("organisations.countries") and tokens[end + 2].text == ")"
 
 
 def _of_programmes(marked: Marked, end: int) -> bool:
@@ -225,7 +234,7 @@ def _end(marked: Marked, i: int, end: int, vocabulary: Vocabulary) -> int:
         if skip == end or skip >= len(tokens) or not (_capital(marked, skip) or tokens[skip].kind == "N" and _capital(marked, skip + 1)):
             break
         link = tokens[end].fold
-        if link in ("in", "on", "the"):
+        if link in ("in", "the") or link == "on" and tokens[end - 1].fold not in ("committee", "commission", "council", "agency", "institute", "observatory"):
             break
         left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)
         right = surface(tokens, skip, _run(marked, skip), marked.sentence)

@@ -271,25 +271,42 @@ class _Names(Scan):
         """Whether a token is what stands before the name of a person, or its point."""
         return self.tokens[i].text == "." or self.tokens[i].fold in ("κ", "κα", "κασ", "κο", "κοσ", "κυριο", "κυρια", "κυριοσ", "δρ")
 
+    def _of_person(self, i: int, fields: frozenset[str]) -> bool:
+        return i < len(self.s) and (self._title(i) or self.s[i] in "CD" and self.tokens[i].fold not in fields)
+
+    def _apart(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The fields of several ministers, those of one ministry together: «Παιδείας, Θρησκευμάτων και Αθλητισμού | Υγείας»."""
+        out: list[tuple[int, int]] = []
+        while spans:
+            whole = [f"Υπουργείο {surface(self.tokens, spans[0][0], end, self.m.sentence)}" for _, end in spans]
+            n = next((n for n in range(len(spans), 1, -1) if is_body(whole[n - 1], self.v)), 1)
+            out.append((spans[0][0], spans[n - 1][1]))
+            spans = spans[n:]
+        return out
+
     def _ministers(self, i: int) -> Chunk | None:
         """Ministers who stand for their ministries: «ο Υπουργός Εργασίας και Κοινωνικών Υποθέσεων», «οι υπουργοί Εργασίας και Υγείας»."""
         fields = portfolios(self.v)
-        j, cuts = i + 1, [i + 1]
+        plural = self.tokens[i].fold.endswith(_OFFICES)
+        first = i + 1 + (plural and self.letter(i + 1) == ",")
+        j, cuts = first, [first]
         while j < len(self.s):
-            at = j + (self.letter(j) in (",", "K"))
+            k = j
+            while plural and j > first and k - j < 6 and (self.letter(k) == "," and self.letter(k + 1) in ("C", "D") or self._of_person(k, fields)):
+                k += 1  # «… Υγείας, Νίκου Νικολάου, και Παιδείας …»
+            at = k + (self.letter(k) in (",", "K"))
             at += self.letter(at) == "K"
             at += self.letter(at) == "G"
-            if at >= len(self.s) or self.tokens[at].fold not in fields or not self.tokens[at].capital or at > j and j == i + 1:
+            if at >= len(self.s) or self.tokens[at].fold not in fields or not self.tokens[at].capital or at > j and j == first:
                 break
-            if self.letter(j) in (",", "K"):
+            if at > j and self.letter(at - 1) != "G" or k > j:
                 cuts += [j, at]
             j = at + 1
-        if j == i + 1:
+        if j == first:
             return None
-        whole = surface(self.tokens, i + 1, j, self.m.sentence)
-        plural = self.tokens[i].fold.endswith(_OFFICES) and not is_body(f"Υπουργείο {whole}", self.v)
-        spans = list(zip(cuts[::2], [*cuts[1::2], j], strict=True)) if plural else [(i + 1, j)]
-        made = [mention(f"Υπουργείο {surface(self.tokens, a, b, self.m.sentence)}", self.m, i if a == i + 1 else a, b, self.v, alone=False) for a, b in spans]
+        spans = self._apart(list(zip(cuts[::2], [*cuts[1::2], j], strict=True))) if plural else [(first, j)]
+        names = [(a, b, f"Υπουργείο {surface(self.tokens, a, b, self.m.sentence)}") for a, b in spans]
+        made = [mention(name, self.m, i if a == first else a, b, self.v, alone=False) for a, b, name in names]
         for one in made:
             one.office = True
         return Chunk(i, j, made, self.letter(i - 1))

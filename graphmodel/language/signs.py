@@ -71,6 +71,8 @@ class Signs:
 
     def _mismatch(self, i: int, head: int) -> bool:
         """Whether what stands before a head is no adjective of it: another case («Οδηγός Υπηρεσιών»), or a thing that is handed out."""
+        if self.tokens[head].fold in self.v.lexicon.abbreviations:
+            return False  # «Περιφερειακής Δ/νσης»
         known = self.v.lexicon.heads.get(self.tokens[head].fold)
         if known is None or any(t.marked("told.materials") for t in self.tokens[i:head]):
             return True
@@ -101,6 +103,21 @@ class Signs:
             return False  # «στο κέντρο της Τρίπολης»
         return after == "Q" or after == "G" and self.letter(i + 2) in "HD" and self.letter(i - 1) in "tGSrM"
 
+    def _club(self, i: int) -> tuple[int, int] | None:
+        """First and last token of a body whose own name follows its head in small letters: «τον πολιτιστικό σύλλογο Νέοι Ορίζοντες»."""
+        head = self.v.lexicon.heads.get(self.tokens[i].fold)
+        if head is None or head[1] or self.v.lexicon.head_kinds.get(refold(head[0].singular)) not in ("association", "cooperative"):
+            return None
+        end = i + 1
+        while self.letter(end) in ("C", "D") and self.tokens[end].greek and not self._place_at(end):
+            if self.tokens[end].marked("organisations.first_names"):
+                break
+            end += 1
+        if end < i + 3 or self.letter(i + 1) != "C" or self.letter(i - 1) not in ("t", "G", "S", "w"):
+            return None
+        first = i - 1 if self.letter(i - 1) == "w" and is_adjective(self.tokens[i - 1].fold) else i
+        return (first, end) if self.letter(first - 1) in ("t", "G", "S") else None
+
     def _lower(self, i: int) -> tuple[int, int] | None:
         """First and last token of a name in small letters before a place or owner: «το 1ο δημοτικό σχολείο Κω», «το κέντρο υγείας του Δήμου Κω»."""
         head = self.v.lexicon.heads.get(self.tokens[i].fold)
@@ -129,7 +146,7 @@ class Signs:
         key = acronym_key(token.text)
         if key in self.v.lists["organisations.legal"] and self.letter(i + 1) == "Q":
             return True
-        if self._form(i) and self.letter(i + 1) in ("C", "D", "Q") and (i == 0 or self.letter(i - 1) in "tGSMKrH,"):
+        if self._form(i) and self.letter(i + 1) in ("C", "D", "Q", "a") and (i == 0 or self.letter(i - 1) in "tGSMKrH,"):
             return True
         if (
             refold(token.text) in self.v.lists["organisations.not"]

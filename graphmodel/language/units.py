@@ -46,7 +46,7 @@ class Scan(Ends):
             match = HEAD.match(self.s, i + 2)  # «Εμπορικό και Βιομηχανικό Επιμελητήριο»
         if match is not None:
             head = match.end() - 1
-            if self.m.at("organisations.none", head):
+            if self.m.at("organisations.none", head) or self.tokens[head].fold.startswith("δημαρχει") and not owner:
                 return None
             if self.tokens[head].fold in self.v.lists["organisations.venues"] and not owner and self.letter(head + 1) not in "DG":
                 return None
@@ -66,6 +66,8 @@ class Scan(Ends):
                 unit.first = 1
         elif c == "h" and (small := self._lower(i)) is not None:
             unit = Unit(*small, i)
+        elif c == "h" and (club := self._club(i)):
+            return Unit(*club, i, proper=True)
         elif c == "h" and self._small(i) and not self.m.at("organisations.none", i):
             before = i > 1 and self.s[i - 1] in "wCD" and self.s[i - 2] in "tGS" and is_adjective(self.tokens[i - 1].fold)
             unit = Unit(i - 1 if before else i, i + 1, i, self._plural(i))
@@ -113,6 +115,8 @@ class Scan(Ends):
             c = s[j]
             if tokens[j].start - tokens[j - 1].end > _COLUMN:
                 break
+            if c in "CD" and kind != "church" and tokens[j].marked("organisations.first_names"):
+                break  # «η προϊσταμένη του Τμήματος Παιδείας | Γιάννης …»: who follows is a person
             if c == "w" and (end := self._for(u, j)):
                 j = u.last = end
                 continue
@@ -222,7 +226,8 @@ class Scan(Ends):
                             continue
                         break
                     break
-                if self.letter(j + 1) == "D" and not u.proper and not u.place and not territory:
+                abroad = territory and self.letter(j + 2) == "(" and not u.plural  # «η Περιφέρεια της Ούμπριας (Ιταλία)»
+                if self.letter(j + 1) == "D" and not u.proper and not u.place and (not territory or abroad):
                     if self._place_at(j + 1):
                         u.place = True
                     j = u.last = j + 1 + max(1, self._place_at(j + 1))
@@ -249,7 +254,7 @@ class Scan(Ends):
         if match is None:
             # A field of work may be a weak head itself: «… Κοινωνικής Πολιτικής και Παιδείας | Δήμου Κω».
             k = j + 1 + (self.letter(j + 1) == "G")
-            field = self.letter(k) == "H" and self._genitive(k) and self.v.kind_of_head(self.tokens[k].fold) in ("education", "social_service")
+            field = self.letter(k) == "H" and self._genitive(k) and self.v.kind_of_head(self.tokens[k].fold) in ("education", "social_service", "company")
             return k + 1 if self.letter(j) == "K" and field and len(self.tokens[k].fold) > 4 and self._weak_head(k) else 0
         end = match.end()
         if self.letter(end) == "H" and self.v.kind_of_head(self.tokens[end].fold) not in OWNER_KINDS and "G" in self.s[j + 2 : end]:

@@ -153,6 +153,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "branches",
         "acts",
         "never_alone",
+        "first_names",
+        "countries",
         "called",
         "days",
     ),
