@@ -143,6 +143,8 @@ def speaks_of_contact(line: Line) -> bool:
     marked = line.marked
     if not line.chunks or not marked.dates or marked.has("contact.never", "status.cancelled"):
         return False
+    if marked.has("words.contacts") and "M" in line.items and not marked.has("status.wish", "status.negated", "funding.strong"):
+        return True  # «Από τις επαφές μας ξεχωρίζουμε εκείνη με τη ΔΥΠΑ (12/3)»
     frames = {
         line.item(verb): name
         for name, frame in FRAMES.items()
@@ -246,6 +248,8 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
     alone = not made.met and len(made.who) > 1 and not line.marked.has("words.jointly")
     if alone and name in ("", "teaches", "taught", "goes", "passes", "receives", "received"):
         return None  # «ο ΟΚΑΝΑ και το Υπουργείο μοιράζονταν τα έξοδα»: nothing says that they met
+    if alone and name == "does" and not any(s.case == "nom" for s in named) and not line.within(at.begin, at.end, "contact.noun"):
+        return None  # «το πρόγραμμά μας είχε δύο σταθμούς: το ΚΑΠΗ και το ΚΕΠ»
     if name in ("goes", "passes") and not made.met:
         made.met = _meant_by_kind(line, named, made)
     if name == "does" and made.status == "planned" and made.dates and not made.met and line.marked.has("status.cancelled"):
