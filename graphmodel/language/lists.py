@@ -74,14 +74,15 @@ def listed_meetings(doc: Document, story: Story, index: int, line: Line) -> list
     kind = next((a.kind for x in lines for a in meetings.anchors(x)), listed.kind)
     met: list[Entity] = []
     first: list[Entity] = []
+    last = 0
     for x in lines:
         for item, chunk in sorted(x.chunk_of.items()):
             entities = [e for e in doc.entities(chunk) if e is not doc.reporter]
             lead = x.items[max(0, item - 3) : item]
             if "M" in lead or lead[-1:] == "S" and kind == "visit":
                 met += [e for e in entities if e not in met]
-            elif not first and x is line:
-                first = entities
+            elif x is line and (not first or x.items[last + 1 : item] in ("K", "Kt", ",", ",t")):
+                first, last = [*first, *(e for e in entities if e not in first)], item  # «ΚΑΠΗ και Σύλλογος Γυναικών»
     parties = met or first
     if not parties:
         return []

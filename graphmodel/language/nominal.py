@@ -39,7 +39,7 @@ def without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) 
         joint = [i for i in line.items_of("words.joint") if begin <= i < end]
         marked = any(s.case == "with" or noun and s.case == "in" for s in within)
         bare = ("", "any") if announced or noun and diary and not marked else ()
-        others = [s for s in within if s.case == "with" or noun and s.case == "in" or s.case in bare and s is within[0]]
+        others = [s for s in within if s.case == "with" or noun and s.case == "in" or s.case in bare and s in _first(line, within)]
         met = [e for s in others if all(i > s.item for i in joint) for e in s.entities if e is not reporter]
         if not met:
             continue
@@ -50,6 +50,16 @@ def without_verb(doc: Document, line: Line, named: list[Slot], *, agenda: bool) 
         out.append(Contact(
             Stretch(begin, end, begin), kinds[0] if kinds else "event", "planned" if planned else "held", who, list(dict.fromkeys(met)), dates=dates,
             rule="noun of contact", certainty=0.85, reasons=[f"no verb says that it {'will take' if planned else 'took'} place"]))
+    return out
+
+
+def _first(line: Line, named: list[Slot]) -> list[Slot]:
+    """The first organisation of a row, with those that are joined to it: «ΚΑΠΗ και Σύλλογος Γυναικών»."""
+    out = named[:1]
+    for s in named[1:]:
+        if line.items[out[-1].item + 1 : s.item] not in ("K", "Kt", ",", ",t"):
+            break
+        out.append(s)
     return out
 
 

@@ -97,7 +97,8 @@ def _is_class_name(phrase: str, lexicon: Lexicon) -> bool:
     if not parsed.plural or parsed.noun is None:
         return False
     own = any(t[0] in "«“\"(" or is_acronym(t) for t in parsed.tail) or any(w[:1].isdigit() for w in parsed.before)
-    own = own or is_acronym(parsed.head) and acronym_key(parsed.head) not in lexicon.acronym_kinds  # «τα ΕΛΤΑ»
+    kinds = (lexicon.acronym_kinds, lexicon.first_acronyms)
+    own = own or is_acronym(parsed.head) and not any(acronym_key(parsed.head) in known for known in kinds)  # «τα ΕΛΤΑ»
     own = own or bool(parsed.tail) and _head_kind(parsed, lexicon) == "ngo"  # «Γιατροί του Κόσμου»
     return not own and place_of(text, lexicon=lexicon) is None
 
