@@ -298,7 +298,7 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
     if status == "held" and days and doc.dateline is not None and to_come(doc, line, days[0]) and in_present(line):
         return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March
-    if status == "held" and in_present(line) and (not line.marked.dates or "καθε" in line.words):
+    if status == "held" and in_present(line) and (not (line.marked.dates or anchor.definite) or "καθε" in line.words):
         return "none"  # «συναντώνται κάθε τρίμηνο»
     if status:
         return status
