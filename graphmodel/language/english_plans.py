@@ -36,6 +36,8 @@ def promises(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
         return []
     marks: list[tuple[int, int]] = []
     for a, b in sorted(s for name in ("status.future", "plans.intend") for s in marked.spots.get(name, ())):
+        if any(t.fold in ("which", "who") for t in tokens[max(0, a - 2) : a]) and _aside(line, a):
+            continue  # "the prospectus (which is expected to be published on …)"
         if marks and a < marks[-1][1] + 2:
             marks[-1] = (marks[-1][0], max(b, marks[-1][1]))  # "is due to" holds "due to"
         else:
@@ -55,6 +57,7 @@ def promises(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
             continue
         subject = _subject(doc, line, first, at) or subject
         dates = [d for d in marked.dates if tokens[first].start <= d.start < tokens[last - 1].end and d.kind != "year"]
+        dates = [d for d in dates if not _aside(line, next(i for i, t in enumerate(tokens) if t.end > d.start))] or dates
         date = next((d for d in dates if d.start > tokens[at].start), dates[0] if dates else None)
         own = any(t.fold in _OWN for t in tokens[first:at + 1])
         if subject is None and (doc.reporter is None or not (own or date is not None)):
@@ -64,6 +67,11 @@ def promises(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
             what = _text(doc, line, verb, last, date)
             out.append(Promise(who, _others(doc, line, who, at, last), what, date, 0.92 if subject is not None or own else 0.82))
     return out
+
+
+def _aside(line: Line, at: int) -> bool:
+    """Whether a token stands in brackets."""
+    return line.marked.letters.count("(", 0, at) > line.marked.letters.count(")", 0, at)
 
 
 def _coming(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:

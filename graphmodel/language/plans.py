@@ -35,7 +35,7 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
         if d.status != "planned":
             continue
         planned.setdefault(d.line, []).append(d)
-        who = d.sides.who or d.sides.all()[:1]
+        who = d.sides.organisers or d.sides.who or d.sides.all()[:1]
         others = [e for e in d.sides.all() if e not in who[:1]]
         out.append(
             _plan(
