@@ -20,6 +20,8 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     if not numbered and not _capital(marked, i):
         return None
     known = max((b for a, b in marked.spots.get("organisations.known", ()) if a == i), default=0)
+    if known == i + 1 and i > 0 and not tokens[i].upper and (tokens[i - 1].fold in _NOT_BEFORE or _capital(marked, i - 1)):
+        known = 0  # "the Shelter", "in Refugee Crisis": the word, not the body that is called so
     alone = _acronym_alone(marked, i, vocabulary)
     end = alone or _end(marked, i, max(i + 1 + numbered, known, _listed(marked, i, vocabulary)), vocabulary)
     text = surface(tokens, i, end, marked.sentence)
@@ -50,7 +52,7 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
         known > 0
         or alone > 0
         or _in_country(marked, end)
-        and marked.letters[max(0, i - 1)] != "-"
+        and not (i > 1 and marked.letters[i - 1] == "-" and marked.letters[i - 2] in "CDHa")
         or tokens[end - 1].fold in heads
         and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
         or end - i > 2
@@ -108,8 +110,34 @@ def small_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
 
 
 _SMALL_HEADS = frozenset(("council", "municipality", "ministry", "university", "prefecture", "chamber"))
+_NOT_BEFORE = ("the", "a", "an", "our", "this", "their")
 _PROGRAMMES = ("programmes", "programs", "projects", "schemes", "pilots")
 _SMALL_TAILS = frozenset(("council", "university", "municipality", "hospital", "college", "prefecture"))
+
+
+def listed_between(marked: Marked, left: int, right: int, vocabulary: Vocabulary) -> list[Chunk]:
+    """The names in Latin letters that stand between two bodies of one list, as items of it: "Caritas, SymPlexis and the Red Cross".
+
+    One or two plain words may be a person, so they are none in English.
+    """
+    tokens, letters = marked.tokens, marked.letters
+    made: list[Chunk] = []
+    i = left
+    while i < right:
+        if tokens[i].fold in (",", "and", "&", "και") or letters[i] in "tGS":
+            i += 1
+            continue
+        end = i
+        while end < right and _capital(marked, end):
+            end += 1
+        plain = all(t.text[1:].islower() and t.text.isalpha() for t in tokens[i:end]) and (end - i == 2 or not tokens[left - 1].greek)
+        topical = tokens[i].fold in vocabulary.lists["organisations.topics"] or marked.at("programmes.nouns", end - 1)
+        if not 0 < end - i <= 3 or topical:
+            return []
+        if end - i > 2 or not plain:
+            made.append(Chunk(i, end, [mention(surface(tokens, i, end, marked.sentence), marked, i, end, vocabulary)], letters[i - 1]))
+        i = end
+    return made
 
 
 def _small_head(marked: Marked, i: int, end: int, text: str, kind: str) -> tuple[int, str, str]:
@@ -162,7 +190,11 @@ def _is_told(marked: Marked, i: int, end: int) -> bool:
 def _in_country(marked: Marked, end: int) -> bool:
     """Whether a country stands in brackets after a name, as in lists of partners: "TerrediSienaLab (Italy)"."""
     tokens = marked.tokens
-    return end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].marked("organisations.countries") and tokens[end + 2].text == ")"
+    if end + 2 >= len(tokens) or tokens[end].text != "(" or not tokens[end + 1].capital:
+        return False
+    at = next((k for k in range(end + 1, min(end + 6, len(tokens))) if tokens[k].text == ")"), 0)
+    town = at > end + 2 and tokens[at - 2].text == ","  # "(Potsdam, Germany)"
+    return at > 0 and tokens[at - 1].marked("organisations.countries") and (at == end + 2 or town)
 
 
 def _of_programmes(marked: Marked, end: int) -> bool:

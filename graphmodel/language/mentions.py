@@ -93,7 +93,7 @@ def about(text: str, vocabulary: Vocabulary) -> About:
         place = None
     if len(key.split()) == 1 and not name.isupper():
         known = kind == "ngo" and not is_greek(name) and refold(name) not in ("charity", "foundation", "ngo")
-    known = known or refold(name) in vocabulary.lists["organisations.known"]
+    known = known or refold(name) in vocabulary.lists["organisations.known"] or " " in name and (refold(name), "ngo") in lexicon.english
     words = name.split()
     last = words[-1].strip('«»“”"()., ') if words else ""
     own = [w for w in refold(name).split() if w.strip('«»“”"().,-–') not in common]

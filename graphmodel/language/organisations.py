@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graphmodel.language.classes import Marked
 from graphmodel.language.ends import Unit
-from graphmodel.language.english import english_chunk, english_office, small_chunk
+from graphmodel.language.english import english_chunk, english_office, listed_between, small_chunk
 from graphmodel.language.mentions import Chunk, Mention, is_body, mention, portfolios, surface
 from graphmodel.language.signs import OWNER_KINDS
 from graphmodel.language.units import Scan
@@ -51,6 +51,8 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
             if _open_end(marked, made):
                 for one in made.mentions:
                     one.open_end = True
+            if out and out[-1].last < made.first < out[-1].last + 24 and letters[out[-1].last] == ",":
+                out += listed_between(marked, out[-1].last, made.first, vocabulary)
             out.append(made)
             i = made.last
         else:
