@@ -149,6 +149,8 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
             continue
         last = chosen[-1]
         between = items[last.item + 1 : anchor.item]
+        if last.kind == anchor.kind == "agreement" and items[last.item] == "E" and "O" in between and not any(c in "Vv" for c in items[: anchor.item]):
+            continue  # «Σύμβαση μεταξύ … και …, υπέγραψαν στις 5/3 …»: the noun is what was signed
         if anchor.definite or "O" not in between or any(last.item < h < anchor.item for h in hard):
             if (
                 items[last.item] == "E"
