@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graphmodel.language.mentions import is_body, surface
 from graphmodel.language.signs import OWNER_KINDS, Signs
+from graphmodel.names import kind_of
 from graphmodel.names.lexicon import acronym_key
 
 HEAD = re.compile(r"N?[CD]{0,3}H")
@@ -55,7 +56,7 @@ class Ends(Signs):
         match = HEAD.match(self.s, j + 1)
         if match is None or self.tokens[match.end() - 1].fold not in self.v.lists["organisations.branches"]:
             return 0
-        if self.v.kind_of_head(self.tokens[u.head].fold) == "education" and match.end() == j + 2 and self.letter(j + 2) in ("C", "D", "H"):
+        if kind_of(self._text(u, u.head, u.last), lexicon=self.v.lexicon) == "education" and match.end() == j + 2 and self.letter(j + 2) in ("C", "D", "H"):
             run = _FIELDS.match(self.s, j + 2)  # «Πανεπιστήμιο Θεσσαλίας – Τμήμα Οικονομικών Επιστημών»
             return run.end() if run is not None else 0
         if match.end() > j + 2 and (u.place or self.m.sentence.kind != "heading"):

@@ -153,6 +153,8 @@ class _Names(Scan):
             made.append(mention(own + remark, self.m, u.first, u.last, self.v))
         if len(made) == 1:
             made[0].acronym = u.acronym
+            each = self.letter(u.last) == "G" and self.tokens[u.last + 1 : u.last + 2] and self.tokens[u.last + 1].fold in ("καθε", "εκαστοτε")
+            made[0].is_class = made[0].is_class or bool(each)  # «η Διεύθυνση Κοινωνικών Υπηρεσιών του κάθε ΟΤΑ»
         for one in made:
             one.letter = self.s[u.head]
             region = one.owner is not None and one.owner.kind == "region"
@@ -220,6 +222,8 @@ class _Names(Scan):
             if self._place_at(j):
                 j += self._place_at(j)
                 break
+            if self.tokens[j].marked("organisations.first_names"):
+                break
             j += 1
         if self.letter(j) == "G" and self.letter(j + 1) in ("C", "D", "H") and head.startswith(("Δήμος", "Περιφέρεια", "Περιφερειακή")):
             # «ο Αντιπεριφερειάρχης Υγείας της Περιφέρειας Κρήτης»: the office is that of the body after it.
@@ -241,7 +245,7 @@ class _Names(Scan):
                 or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή"))
                 and self._place_at(i + 1)
                 or head == "Γενική Γραμματεία"
-                and end == listed
+                and (end == listed or all(t.fold in portfolios(self.v) for t in self.tokens[i + 1 : end]))
             ):
                 made.office = True
                 first = i - 1 if " " in head and self.letter(i - 1) in "Cw" else i

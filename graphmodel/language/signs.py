@@ -85,7 +85,8 @@ class Signs:
 
     def _small(self, i: int) -> bool:
         """Whether a head noun in small letters names a body: something of its own with a capital must follow."""
-        known = self.v.lexicon.heads.get(self.tokens[i].fold)
+        word = self.tokens[i].fold
+        known = self.v.lexicon.heads.get(refold(self.v.lexicon.abbreviations.get(word, word)))
         after = self.letter(i + 1)
         if known is not None and after == "Q" and not known[1]:
             return (
@@ -155,7 +156,8 @@ class Signs:
         ):
             return False
         lexicon = self.v.lexicon
-        if key.partition("-")[0] in lexicon.acronym_kinds or key in lexicon.acronym_kinds or key in lexicon.first_acronyms and token.text.isupper():
+        short = key in lexicon.first_acronyms and token.text.isupper() and self.letter(i + 1) in ("C", "D", "H", "N", "a", "Q")
+        if short or key.partition("-")[0] in lexicon.acronym_kinds or key in lexicon.acronym_kinds:
             return True
         if key in lexicon.acronyms:
             return True
@@ -204,6 +206,8 @@ class Signs:
         introduced = self.letter(i + 1) == "(" and self.letter(i + 2) == "a" and self.letter(i + 3) == ")"
         if "," in inside or len(inside.split()) > (16 if introduced else 6) or self.letter(i - 1) not in "tGSMKD":
             return False
+        if inside.isascii():  # «το "Hellenic Relief Foundation"»
+            return " " in inside and self.letter(i - 1) in "tG" and kind_of(inside, lexicon=self.v.lexicon) in ("ngo", "association", "education", "chamber")
         parsed = parse(inside, self.v.lexicon)
         return (
             parsed.noun is not None

@@ -92,7 +92,7 @@ class Scan(Ends):
             if self.letter(unit.head + 1) == "G" and not unit.proper and not self.tokens[unit.head].fold.startswith("φιλ"):
                 return None  # «οι Πολίτες της Κοζάνης» are people
             return unit if unit.plural and unit.owner is None and (unit.place or unit.proper) and (i == 0 or self.s[i - 1] in "tGSMKp,-") else None
-        if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not unit.proper and self._weak(unit):
+        if c != "a" and c != "Q" and not owner and not unit.place and unit.owner is None and not (unit.proper or unit.acronym) and self._weak(unit):
             return None
         return unit
 
@@ -260,6 +260,8 @@ class Scan(Ends):
         if self.letter(end) == "H" and self.v.kind_of_head(self.tokens[end].fold) not in OWNER_KINDS and "G" in self.s[j + 2 : end]:
             end = self.s.rindex("G", j, end)  # «Παιδιών και Εφήβων | του Παναρκαδικού Νοσοκομείου»
         after = self.letter(end)
+        if after == "H" and end > j + 2 and self.s[j + 1] in "CD" and self.tokens[j + 1].fold.endswith("ων") and not self._plural(end):
+            return j + 2  # «Γονέων και Κηδεμόνων | Δημοτικού Σχολείου …»
         if after and after in "CD" or after == "a" and acronym_key(self.tokens[end].text) not in self.v.lexicon.first_acronyms:
             return 0
         if after == "H" and self.v.kind_of_head(self.tokens[end].fold) not in OWNER_KINDS:
