@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -203,6 +203,13 @@ def mention(text: str, marked: Marked, first: int, last: int, vocabulary: Vocabu
     made.genitive = text
     made.lead = marked.letters[first - 1] if first > 0 else ""
     return made
+
+
+def with_owners(m: Mention) -> Iterator[Mention]:
+    """A mention and the owners that its name holds."""
+    yield m
+    if m.owner is not None:
+        yield from with_owners(m.owner)
 
 
 def surface(tokens: Sequence[Token], a: int, b: int, sentence: Sentence) -> str:

@@ -12,6 +12,7 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.english import title_start
 from graphmodel.language.mentions import surface
 from graphmodel.language.statements import place_in
+from graphmodel.language.tokens import Token
 from graphmodel.language.vocabulary import refold
 from graphmodel.model import Party, Statement, name_key, statement
 from graphmodel.names import match_key, nominative
@@ -129,7 +130,9 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
     marked = line.marked
     tokens, letters = marked.tokens, marked.letters
     out: list[tuple[int, int, str, str]] = []
-    if not marked.has("programmes.nouns", "programmes.names", "programmes.short", "funding.verbs"):
+    for at, _ in marked.spots.get("programmes.several", ()):
+        out += [(a, b, "", "") for a, b in _listed_before(tokens, at)]
+    if not marked.has("programmes.nouns", "programmes.names", "programmes.short", "funding.verbs") or out:
         return out
     taken = -1
     paid_for = marked.has("funding.verbs")
@@ -174,6 +177,21 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
             out.append((i, i + 1, "", ""))
             taken = i + 1
     return out
+
+
+def _listed_before(tokens: list[Token], at: int) -> list[tuple[int, int]]:
+    """Programmes that are listed before their noun: "the Stronger Towns, Youth Places and Carers Network programmes"."""
+    spans: list[tuple[int, int]] = []
+    end = at
+    while end > 0 and tokens[end - 1].capital and not tokens[end - 1].greek:
+        first = end
+        while first > 0 and tokens[first - 1].capital and not tokens[first - 1].greek:
+            first -= 1
+        spans.insert(0, (first, end))
+        if first < 2 or tokens[first - 1].fold not in (",", "and"):
+            break
+        end = first - 1 - (tokens[first - 1].fold == "and" and tokens[first - 2].fold == ",")
+    return spans if len(spans) > 1 and all(b - a > 1 for a, b in spans) else []
 
 
 def _stands_alone(line: Line, i: int) -> bool:

@@ -7,17 +7,16 @@ the reporter, else to the nearest one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphmodel.language.alike import begins, head_of, slice_of, spells, within
-from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words, spoken_words
+from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words, spoken_words, with_owners
 from graphmodel.language.vocabulary import Vocabulary, refold
+from graphmodel.letters import is_greek
 from graphmodel.model import Party, name_key
 from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
 
-_GREEK = re.compile("[\u0370-\u1fff]")
 _QUOTE = re.compile("[«“\"](.+?)[»”\"]$")
 _OWNER_WORDS = frozenset(("δημου", "περιφερειασ", "municipality", "municipal"))
 
@@ -60,7 +59,7 @@ class Entity:
             found.append("the name says no place")
         elif all(m.open_end for m in self.mentions):
             found.append("a word beside the name may belong to it")
-        elif not self.first.known and self.kind == "other" or not (_GREEK.search(self.name) or self.first.known):
+        elif not self.first.known and self.kind == "other" or not (is_greek(self.name) or self.first.known):
             found.append("the name does not say what it is")
         return tuple(found)
 
@@ -80,7 +79,7 @@ class Cast:
         self._by_key: dict[tuple[str, bool], Entity] = {}
         self.reporter: Entity | None = None
         self.former: list[tuple[Mention, str]] = []
-        everything = sorted({id(m): m for one in mentions for m in _with_owners(one)}.values(), key=lambda m: (m.start, m.end))
+        everything = sorted({id(m): m for one in mentions for m in with_owners(one)}.values(), key=lambda m: (m.start, m.end))
         self._complete(everything)
         self._in_items(everything, items)
         self._former(everything)
@@ -224,11 +223,11 @@ class Cast:
             return True
         if m.acronym_only and (acronym_key(m.text) in self.introduced or acronym_key(m.text) in self.v.lexicon.first_acronyms):
             return False
-        if len(m.words) == 1 and not (m.known or m.acronym_only or m.own and not _greek(m.text)):
+        if len(m.words) == 1 and not (m.known or m.acronym_only or m.own and not is_greek(m.text)):
             return False
         if m.owner is not None and m.place is None and m.owner.place is None and not m.owner.known:
             return False
-        if not _greek(m.text):
+        if not is_greek(m.text):
             return m.own or m.known or m.acronym_only
         return m.place is not None or m.known or m.own or m.kind in NATIONAL
 
@@ -296,7 +295,6 @@ class Cast:
                 self._merge(short, called[0])
                 continue
             if short.kind == "municipality" and short.place is not None:
-                # «Δήμος Αγίων Αναργύρων» beside «Δήμος Αγίων Αναργύρων και Καματερού»
                 whole = [e for e in ranked if e is not short and e.kind == "municipality" and id(e) not in gone and begins(short.spoken, e.spoken, e.name)]
                 if len(whole) == 1:
                     gone.add(id(short))
@@ -395,16 +393,6 @@ class Cast:
         if m.office and m.place is None and m.kind == "region":
             return True
         return len(m.words) <= 1 and not m.acronym_only and not m.known or len(m.spoken) == 1 and not m.acronym_only and not m.known
-
-
-def _with_owners(m: Mention) -> Iterable[Mention]:
-    yield m
-    if m.owner is not None:
-        yield from _with_owners(m.owner)
-
-
-def _greek(text: str) -> bool:
-    return _GREEK.search(text) is not None
 
 
 def _same_place(entity: Entity, mention: Mention) -> bool:

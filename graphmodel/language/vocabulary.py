@@ -120,7 +120,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "granted",
         "inactive",
     ),
-    "programmes": ("nouns", "heads_n", "heads_f", "names", "short", "takes_part", "carries_out", "partners", "code"),
+    "programmes": ("nouns", "several", "heads_n", "heads_f", "names", "short", "takes_part", "carries_out", "partners", "code"),
     "plans": ("intend", "decide", "start", "present", "public", "see_you", "never", "next", "headings", "aims"),
     "groups": (),
     "served": ("markers",),
