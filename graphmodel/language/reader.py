@@ -21,7 +21,7 @@ from graphmodel.language.sentences import LONGEST
 from graphmodel.language.statements import Place, alias_statements, organisation_statements, party, place_in, serves_statements
 from graphmodel.language.story import tell
 from graphmodel.language.taking_part import taking_part_statements
-from graphmodel.language.vocabulary import Vocabulary, load_vocabulary
+from graphmodel.language.vocabulary import Vocabulary, load_vocabulary, refold
 from graphmodel.model import Party, Problem, Reading, Source, Statement, completed, digest, statement
 
 TITLE = 100
@@ -169,9 +169,25 @@ def _problem(doc: Document, index: int, why: str, source: str) -> Problem:
 
 
 def _title(doc: Document) -> str:
-    for line in doc.lines[:4]:
-        only_date = line.marked.dates and len(line.items) < 8 and "E" not in line.items
-        if line.marked.sentence.kind == "heading" and not only_date:
-            return " ".join(doc.text[line.start : line.end].split())
-    first = " ".join(doc.text[doc.lines[0].start : doc.lines[0].end].split()) if doc.lines else ""
+    """The first heading that says what the text is about; else the name alone above it, with the date; else the first sentence.
+
+    «ΕΛΛΗΝΙΚΗ ΔΗΜΟΚΡΑΤΙΑ», «ΔΗΜΟΣ …» and «ΔΕΛΤΙΟ ΤΥΠΟΥ» stand above many texts alike.
+    """
+    alike = doc.vocabulary.lists["sentences.letterheads"]
+    name = ""
+    for line in doc.lines[:10]:
+        text = " ".join(doc.text[line.start : line.end].split())
+        if line.marked.sentence.kind != "heading":
+            break
+        only_date = line.marked.dates and not line.items.strip("dp,-0tCDw()") and sum(map(line.items.count, "CDw")) < 3
+        if only_date or sum(map(str.isalpha, text)) < 8 or refold(text).strip(" .:·*") in alike:
+            continue
+        if line.items.strip("p,-"):
+            if line.items.strip("p,-tG") != "O":
+                return text.partition(":")[2].strip() if text[:5] in ("Θέμα:", "ΘΕΜΑ:") else text
+            name = name or text
+    if name and doc.dateline is not None:
+        return f"{name}, {' '.join(doc.text[doc.dateline.start : doc.dateline.end].split())}"
+    said = next((x for x in doc.lines if x.marked.sentence.kind != "heading"), doc.lines[0] if doc.lines and not name else None)
+    first = ": ".join(t for t in (name, " ".join(doc.text[said.start : said.end].split()) if said is not None else "") if t)
     return first if len(first) <= TITLE else first[:TITLE].rpartition(" ")[0] + " …"

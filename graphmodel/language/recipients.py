@@ -78,8 +78,8 @@ class Place:
         return 0 <= item < len(self.line.at) and self.line.marked.at(mark, self.line.at[item])
 
     def fold(self, item: int) -> str:
-        """The folded word at an item."""
-        return self.line.marked.tokens[self.line.at[item]].fold
+        """The folded word at an item; empty beside the sentence."""
+        return self.line.marked.tokens[self.line.at[item]].fold if 0 <= item < len(self.line.at) else ""
 
     def items(self, a: int, b: int) -> str:
         """The letters of some items."""

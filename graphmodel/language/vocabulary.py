@@ -158,7 +158,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "called",
         "days",
     ),
-    "sentences": ("abbreviations",),
+    "sentences": ("abbreviations", "letterheads"),
 }
 """The sections of a vocabulary file and the lists each may hold; an empty tuple means that the keys are free."""
 
