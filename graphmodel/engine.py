@@ -120,7 +120,7 @@ def start(folder: Path, *, create: bool = False) -> Engine:
     Raises NetworkError where the folder is no network, is from a newer version, can't be written, or is held by a process that does not
     answer; DatabaseError where the engine can't be loaded or does not start.
     """
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))
     with _guard:
         if folder in _held:
             _held[folder].users += 1

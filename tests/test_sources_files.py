@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from graphmodel.cli import graphmodel
 from graphmodel.errors import ReadError
-from graphmodel.sources import file_bytes, find_files
+from graphmodel.sources import file_bytes, find_files, read_file
 
 TOLD = "Στις 5/3/2025 πραγματοποιήθηκε συνάντηση του Κέντρου Κοινότητας Δήμου Λευκοκάμπου με το ΚΑΠΗ Λευκοκάμπου.\n"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes in folders, links and modes are of other systems")
@@ -45,6 +45,11 @@ def test_links_that_lead_nowhere(tmp_path: Path) -> None:
     assert [path.name for path in find_files([tmp_path])] == ["broken.txt", "loop.txt"]
     with pytest.raises(ReadError, match="no such file"):
         file_bytes(tmp_path / "broken.txt")
+    (tmp_path / "good.txt").write_text(TOLD, encoding="utf-8")
+    code, out, said = run("add", tmp_path, "-n", tmp_path / "network")
+    assert code == 1 and out.startswith("1 new") and said.count("\n") == 2 and "loop.txt cannot be read (Too many levels" in said
+    with pytest.raises(ReadError, match="Too many levels"):
+        read_file(tmp_path / "loop.txt", root=tmp_path)
 
 
 BOUND = """

@@ -98,7 +98,7 @@ def _kept(path: Path, root: Path | None) -> str:
     """The path as the source keeps it: below `root` where it is, with / between folders."""
     if root is not None:
         try:
-            return path.resolve().relative_to(root.resolve()).as_posix()
+            return Path(os.path.realpath(path)).relative_to(os.path.realpath(root)).as_posix()
         except ValueError:
             return path.as_posix()
     return PurePath(path).as_posix()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 def place_of(path: Path) -> str:
     """The place of a file: links are followed, and what the path is relative to counts."""
-    whole = path.resolve().as_posix()
+    whole = Path(os.path.realpath(path)).as_posix()  # resolve() stops at a link to itself
     return whole if whole.startswith("//") else f"{_machine()}:{whole}"
 
 
