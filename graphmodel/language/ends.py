@@ -54,7 +54,8 @@ class Ends(Signs):
         if self.letter(j) not in (",", "-") or self.letter(j + 1) not in ("C", "D", "H") or self.v.kind_of_head(self.tokens[u.head].fold) in OWNER_KINDS:
             return 0
         match = HEAD.match(self.s, j + 1)
-        if match is None or self.tokens[match.end() - 1].fold not in self.v.lists["organisations.branches"]:
+        branches = self.v.lists["organisations.branches"]
+        if match is None or self.tokens[match.end() - 1].fold not in branches or self.tokens[u.head].fold in branches:
             return 0
         if kind_of(self._text(u, u.head, u.last), lexicon=self.v.lexicon) == "education" and match.end() == j + 2 and self.letter(j + 2) in ("C", "D", "H"):
             run = _FIELDS.match(self.s, j + 2)  # «Πανεπιστήμιο Θεσσαλίας – Τμήμα Οικονομικών Επιστημών»
@@ -82,6 +83,8 @@ class Ends(Signs):
             at = j + 1 + (self.letter(j + 1) in ("t", "G") and self.letter(j + 1) != "")
             if self.letter(at) not in ("C", "D", "H", "a") or self.tokens[at].fold in none or self._place_at(at) or not self.letter(at):
                 return end
+            if self.letter(at) == "H" and (self._place_at(at + 1) or self.v.kind_of_head(self.tokens[at].fold) in OWNER_KINDS):
+                return end  # «ο Σύλλογος για το Νοσοκομείο Λαμίας ζητά …»
             end = at + 1
             while self.letter(end) in ("C", "D", "H") and not self._place_at(end) or self.letter(end) == "G" and self.letter(end + 1) == "D":
                 end += 1 + (s[end] == "G")
@@ -97,6 +100,8 @@ class Ends(Signs):
         if self.letter(j) != "-" or j + 1 >= len(self.s) or u.place or u.proper or u.last - u.first < 2:
             return 0
         token, kind = self.tokens[j + 1], self.v.kind_of_head(self.tokens[u.head].fold)
+        if self.letter(j + 1) not in ("a", "C", "D") or token.marked("organisations.plain"):
+            return 0  # «Σύλλογος Γυναικών - ΠΡΟΣΚΛΗΣΗ»
         own = token.upper and token.greek and acronym_key(token.text) not in self.v.lexicon.acronym_kinds and self.letter(j + 2) not in tuple("CDHQ-")
         return j + 2 if own and kind in ("association", "ngo", "company", "cooperative") and not self._place_at(j + 1) else 0
 
