@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from graphmodel.language import read_text, reading_json
 from graphmodel.language.sentences import LONGEST
 from graphmodel.model import MEETING_KINDS, MEETING_STATUS, ORGANISATION_KINDS, Reading, Source
 
+REPORTS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases" / "score").glob("*.txt"))]
 PIECES = st.sampled_from(
     (
         "Το Κέντρο Κοινότητας του Δήμου Λευκοράχης",
@@ -117,6 +120,22 @@ def test_any_text(text: str) -> None:
 @given(TEXTS)
 def test_the_same_twice(text: str) -> None:
     assert read(text) == read(text)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(text=st.sampled_from(REPORTS), chance=st.randoms(use_true_random=False), way=st.sampled_from(("cut", "words", "lines", "capitals", "gaps")))
+def test_a_text_in_disorder_is_read_without_a_crash(text: str, chance: random.Random, way: str) -> None:
+    if way == "cut":
+        first, last = sorted((chance.randrange(len(text)), chance.randrange(len(text))))
+        text = text[first:last]
+    elif way == "capitals":
+        text = text.upper()
+    else:
+        parts = text.split("\n" if way == "lines" else " ")
+        chance.shuffle(parts) if way != "gaps" else None
+        text = ("\n" if way == "lines" else " ").join(part for part in parts if way != "gaps" or chance.random() > 0.2)
+    reading = read_text(text, source=Source(id="s"))
+    assert all(text[s.fact.start:s.fact.end] == s.fact.quote for s in reading.statements)
 
 
 @settings(max_examples=60, deadline=None)

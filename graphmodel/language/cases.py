@@ -215,7 +215,7 @@ def voice(doc: Document, index: int) -> tuple[Entity | None, float]:
     if doc.reporter is not None and doc.reporter_certain:
         return doc.reporter, 0.88
     authority = doc.reporter is None or doc.reporter.kind in ("municipality", "region", "ministry")
-    mine = [line for line in doc.lines[:3] if line.marked.tokens[0].fold not in ("προσ", "to", "υποψη")]
+    mine = [line for line in doc.lines[:3] if line.marked.tokens and line.marked.tokens[0].fold not in ("προσ", "to", "υποψη")]
     first = [(line, t) for line in mine for t in things_of(doc, line, []) if t.entity is not None and not t.is_class and t.kind != "ministry"]
     if first and first[0][0] is doc.lines[0] and doc.lines[0].items.strip("p") == "O":
         return first[0][1].entity, 0.85  # a title that is a name

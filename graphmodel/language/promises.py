@@ -42,7 +42,7 @@ _NOTHING = "dtSG0w,K()p"
 
 def _first_days(line: Line, dates: list[FoundDate]) -> list[FoundDate]:
     """Dates without those that only go on with a list of days: «στις 15 και 16 Μαΐου»."""
-    places = [line.item(next(k for k, t in enumerate(line.marked.tokens) if t.end > d.start)) for d in dates]
+    places = [line.item(next((k for k, t in enumerate(line.marked.tokens) if t.end > d.start), 0)) for d in dates]
     return [d for n, d in enumerate(dates) if n == 0 or d.kind != "list" or line.items[places[n - 1] : places[n]].strip("dKtS,0")]
 
 
