@@ -19,7 +19,7 @@ from graphmodel.sources import file_bytes, find_files, is_gone, path_at, place_o
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are read, of how many, and what is being done: a path, words, or nothing at the end."""
-BATCH = 100
+BATCH = 250
 """Sources stored and derived in one transaction: what is acknowledged at once, and what a killed process can lose."""
 
 

@@ -19,6 +19,7 @@ from graphmodel.model import (
     Attended,
     Decision,
     Doubt,
+    Evidenced,
     Fact,
     FundedBy,
     Meeting,
@@ -107,7 +108,7 @@ def derive(statements: Iterable[Statement], meaning: Mapping[str, str], decided:
     return Derived(tuple(nodes), tuple(relationships))
 
 
-def edges(statements: Iterable[Statement], meaning: Mapping[str, str], decided: Rulings) -> tuple[Relationship, ...]:
+def edges(statements: Iterable[Statement], meaning: Mapping[str, str], decided: Rulings) -> tuple[Evidenced, ...]:
     """The relationships that facts become as they stand: fundings, parts, taking part, services, groups and areas.
 
     Facts that say the same of the same two make one relationship, which rests on all of them.
@@ -128,7 +129,7 @@ def edges(statements: Iterable[Statement], meaning: Mapping[str, str], decided: 
     return tuple(_edge(key, members) for key, members in sorted(rests.items(), key=lambda item: repr(item[0])))
 
 
-def _edge(key: tuple[object, ...], members: Sequence[Statement]) -> Relationship:
+def _edge(key: tuple[object, ...], members: Sequence[Statement]) -> Evidenced:
     type, start, end = str(key[0]), str(key[1]), str(key[2])
     facts, certainty = _evidence(members)
     if type != "funding":

@@ -23,6 +23,7 @@ from graphmodel.model import (
     Change,
     Decision,
     Doubt,
+    Evidenced,
     Fact,
     Group,
     Mention,
@@ -57,12 +58,16 @@ THINGS: dict[str, type[Node]] = {"organisation": Organisation, "programme": Prog
 @dataclass(slots=True)
 class _Touched:
     """What a change touches: names whose mentions may differ, those among them that are in facts which become relationships as they stand, and
-    units of facts.
+    units of facts. What is only added is kept apart, for what rests on a name that has one more mention is seldom derived anew: the sources
+    and statements that are new, and the mentions of each name in them.
     """
 
     names: set[str] = field(default_factory=set)
     related: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    statements: list[Statement] = field(default_factory=list)
+    mentions: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -77,22 +82,28 @@ def apply(run: Run, change: Change) -> None:
     """Make one change and derive what follows. `run` must belong to one write transaction, which commits all of it or nothing."""
     transaction = Statements(run)
     touched = _Touched()
-    _store(transaction, change, touched)
+    rows = transaction("names")
+    known = {row["name"]["key"]: from_properties(Name, row["name"]) for row in rows}
+    means = {row["name"]["key"]: row["means"] for row in rows if row["means"] is not None and not change.everything}
+    _store(transaction, change, touched, known)
     decisions = [from_properties(Decision, row["decision"]) for row in transaction("decisions")]
     decided = rulings(decisions)
     if change.everything:
         while transaction("remove_derived", limit=SLICE)[0]["removed"]:
             pass
-    names, identity, moved, things, related = _names(transaction, touched, decisions, decided, everything=change.everything)
+    names, identity, moved = _names(transaction, touched, decisions, decided, known=known, means=means, everything=change.everything)
+    things, related = (
+        {meaning[key] for meaning in (means, identity.meaning) for key in keys | moved if key in meaning}
+        for keys in (touched.names | touched.mentions.keys(), touched.related))
     if change.everything:
         touched.units = {row["unit"] for row in transaction("units")}
         touched.names = set(names)
     else:
         touched.add(transaction.each("facts_of_names", "keys", moved, types=["meeting", "plan"]))
     _units(transaction, touched, identity, decided)
-    _edges(transaction, moved, related, identity, decided)
+    _edges(transaction, moved, related, touched.statements, identity, decided)
     _kept(transaction, decided)
-    _doubts(transaction, touched.names | moved | things, names, identity, decisions)
+    _doubts(transaction, touched.names | touched.mentions.keys() | moved | things, names, identity, decisions)
 
 
 class Statements:
@@ -142,19 +153,21 @@ def _labels(item: Relationship) -> tuple[str, str]:
 # ------------------------------------------------------------------------------------------------------ said and decided
 
 
-def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
-    """Facts out and in, and decisions; notes what they touch."""
+def _store(transaction: Statements, change: Change, touched: _Touched, known: dict[str, Name]) -> None:
+    """Facts out and in, and decisions; notes what they touch. Names that are new join those that are `known`."""
     going = [*change.removed, *(reading.source.id for reading in change.readings)]
     touched.add(transaction.each("facts_of_sources", "ids", going))
     transaction.each("remove_sources", "ids", going)
     statements = [statement for reading in change.readings for statement in reading.statements]
     parties = [(s.fact, i, p) for s in statements for i, p in enumerate(s.parties)]
-    known = {p.key: p for _, _, p in reversed(parties)}
+    new = {
+        p.key: Name(key=p.key, type=p.type, scope=p.scope, text=p.text, folded=p.folded, kind=p.kind, is_class=p.is_class)
+        for _, _, p in reversed(parties) if p.key not in known}
     transaction.nodes(reading.source for reading in change.readings)
     transaction.nodes(s.fact for s in statements)
     transaction.nodes(problem for reading in change.readings for problem in reading.problems)
-    transaction.nodes(
-        Name(key=p.key, type=p.type, scope=p.scope, text=p.text, folded=p.folded, kind=p.kind, is_class=p.is_class) for p in known.values())
+    transaction.nodes(new.values())
+    known |= new
     transaction.relationships(StatedIn(start_key=s.fact.id, end_key=s.fact.source) for s in statements)
     transaction.relationships(
         MetIn(start_key=problem.id, end_key=problem.source) for reading in change.readings for problem in reading.problems)
@@ -162,8 +175,10 @@ def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
         Mention(start_key=fact.id, end_key=p.key, role=p.role, side=p.side, order=i, text=p.text, kind=p.kind, is_class=p.is_class)
         for fact, i, p in parties)
     transaction.each("locate_sources", "rows", [{"id": row.id, "path": row.path, "files": list(row.files)} for row in change.located])
-    touched.names |= set(known)
-    touched.related |= {p.key for s in statements if s.fact.type in STARTS for p in s.of(STARTS[s.fact.type])}
+    touched.sources.update(reading.source.id for reading in change.readings)
+    touched.statements.extend(statements)
+    for fact, _, p in parties:
+        touched.mentions[p.key].append({"text": p.text, "kind": p.kind, "class": p.is_class, "fact": fact.key, "mentions": 1})
     touched.units |= {s.fact.unit for s in statements if s.fact.unit is not None}
     transaction.nodes(change.decisions)
     about = {key for decision in change.decisions for key in decision.about}
@@ -172,19 +187,17 @@ def _store(transaction: Statements, change: Change, touched: _Touched) -> None:
 
 
 def _names(
-    transaction: Statements, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, everything: bool,
-) -> tuple[dict[str, Name], Identity, set[str], set[str], set[str]]:
+    transaction: Statements, touched: _Touched, decisions: Sequence[Decision], decided: Rulings, *, known: Mapping[str, Name], means: Mapping[str, str],
+    everything: bool,
+) -> tuple[dict[str, Name], Identity, set[str]]:
     """Refresh the touched names, say anew what names mean, and bring the things they mean up to date.
 
-    Returns the names that mean something, the identity, the keys of the names that now mean something else than before, the ids of the
-    things that touched names meant or now mean (a doubt is about ids, so it changes with any name of its two things), and among these of
-    the things whose relationships may differ.
+    `known` are all names, those that are new among them; `means` what they meant before. Returns the names that mean something, the identity,
+    and the keys of the names that now mean something else than before.
     """
-    rows = transaction("names")
-    names = {row["name"]["key"]: from_properties(Name, row["name"]) for row in rows}
-    before = {row["name"]["key"]: row["means"] for row in rows if row["means"] is not None}
-    chosen = set(names) if everything else touched.names & set(names)
-    refreshed, gone, silent = _refresh(transaction, {key: names[key] for key in chosen}, decided)
+    names = dict(known)
+    chosen = set(names) if everything else (touched.names | touched.mentions.keys()) & names.keys()
+    refreshed, gone, silent = _refresh(transaction, touched, {key: names[key] for key in chosen}, means, decided)
     names |= refreshed
     if not everything and decided.rejected:
         silent |= _silent(transaction, set(names) - chosen, decided)
@@ -195,35 +208,43 @@ def _names(
         for row in transaction("links") if row["key"] not in decided.rejected and row["name"] in names and row["alias"] in names
     ]
     identity = resolve(names, links, decisions)
-    moved = {key for key in before.keys() | identity.meaning.keys() if before.get(key) != identity.meaning.get(key)}
+    moved = {key for key in means.keys() | identity.meaning.keys() if means.get(key) != identity.meaning.get(key)}
     _things(transaction, identity, decided, names)
-    transaction.each("forget_names", "keys", moved & before.keys() - gone)
+    transaction.each("forget_names", "keys", moved & means.keys() - gone)
     transaction.relationships(
         Names(start_key=key, end_key=identity.meaning[key]) for key in sorted(moved & identity.meaning.keys()))
-    things, related = (
-        {means[key] for means in (before, identity.meaning) for key in keys | moved if key in means} for keys in (touched.names, touched.related))
-    return names, identity, moved, things, related
+    return names, identity, moved
 
 
-def _refresh(transaction: Statements, names: Mapping[str, Name], decided: Rulings) -> tuple[dict[str, Name], set[str], set[str]]:
+def _refresh(
+    transaction: Statements, touched: _Touched, names: Mapping[str, Name], means: Mapping[str, str], decided: Rulings,
+) -> tuple[dict[str, Name], set[str], set[str]]:
     """The touched names as their mentions have them now, the keys of those that nothing mentions any more (they go), and of those that
     only rejected facts mention (they stay, and mean nothing).
+
+    A name that means something and is only mentioned again the way it is written is what it was; its mentions are not asked for.
     """
+    asked = {key for key, name in names.items() if key in touched.names or key not in means or not _said_again(name, touched.mentions[key], decided)}
     mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in transaction.each("mentions_of_names", "keys", set(names), rejected=sorted(decided.rejected)):
+    for row in transaction.each("mentions_of_names", "keys", asked, rejected=sorted(decided.rejected)):
         mentions[row["name"]].append(row)
     refreshed = {}
     silent = set()
-    for key, name in names.items():
+    for key in sorted(asked):
         alive = [row for row in mentions[key] if not row["rejected"]]
         if not alive:
             silent.add(key)
         if mentions[key]:
-            refreshed[key] = _best(name, alive or mentions[key])
-    gone = {key for key in names if not mentions[key]}
+            refreshed[key] = _best(names[key], alive or mentions[key])
+    gone = {key for key in asked if not mentions[key]}
     transaction.nodes(name for key, name in refreshed.items() if name != names[key])
     transaction.each("remove_names", "keys", gone)
     return refreshed, gone, silent
+
+
+def _said_again(name: Name, mentions: Iterable[Row], decided: Rulings) -> bool:
+    """Whether these mentions leave a name as it is: what has been its best text and kind so far is so the more."""
+    return all((row["text"], row["kind"], row["class"]) == (name.text, name.kind, name.is_class) and row["fact"] not in decided.rejected for row in mentions)
 
 
 def _best(name: Name, mentions: Sequence[Row]) -> Name:
@@ -281,7 +302,8 @@ def _units(transaction: Statements, touched: _Touched, identity: Identity, decid
     for row in transaction.each("derived_of_units", "units", units):
         links = {(link["type"], link["other"]): link["properties"] for link in row["links"] if link["other"] is not None}
         before[row["node"]["id"]] = (row["node"], links)
-    statements = [_statement(row) for row in transaction.each("statements_of_units", "units", units)]
+    statements = [_statement(row) for row in transaction.each("statements_of_units", "units", units, without=sorted(touched.sources))]
+    statements += [s for s in touched.statements if s.fact.unit in units]
     derived = derive(statements, identity.meaning, decided)
     after: dict[str, _State] = {row["id"]: (row, {}) for row in map(properties, derived.nodes)}
     for item in derived.relationships:
@@ -320,17 +342,21 @@ def _joined(transaction: Statements, units: set[str], decided: Rulings) -> set[s
 
 def _ties(transaction: Statements, pairs: set[tuple[str, str]]) -> None:
     meetings = {row["id"]: row["meetings"] for row in transaction.each("degrees", "ids", {id for pair in pairs for id in pair})}
-    rows = []
+    groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for a, b in sorted(pairs):
         if a in meetings and b in meetings:
-            few, many = (a, b) if meetings[a] <= meetings[b] else (b, a)
-            rows.append({"key": f"{a}|{b}", "a": a, "b": b, "few": few, "many": many})
-    transaction.each("remove_ties", "pairs", rows)
-    transaction.each("ties", "pairs", rows)
+            groups[(a, True) if meetings[a] <= meetings[b] else (b, False)].append(b if meetings[a] <= meetings[b] else a)
+    rows = [{"id": id, "first": first, "others": others} for (id, first), others in sorted(groups.items())]
+    transaction.each("remove_ties", "groups", rows)
+    transaction.each("ties", "groups", rows)
 
 
-def _edges(transaction: Statements, moved: set[str], things: set[str], identity: Identity, decided: Rulings) -> None:
-    """Derive again the relationships that begin at these things, or at what facts begin with that mention these names."""
+def _edges(
+    transaction: Statements, moved: set[str], things: set[str], added: Sequence[Statement], identity: Identity, decided: Rulings,
+) -> None:
+    """Derive again the relationships that begin at these things, or at what facts begin with that mention these names; those that begin
+    elsewhere grow by the added statements.
+    """
     types, roles = sorted(STARTS), sorted(set(STARTS.values()))
     meaning = identity.meaning
     mentioning = [_statement(row) for row in transaction.each("statements_of_names", "keys", moved, types=types, roles=None)]
@@ -341,6 +367,24 @@ def _edges(transaction: Statements, moved: set[str], things: set[str], identity:
     stated = {row["fact"]["id"]: row for row in transaction.each("statements_of_names", "keys", keys, types=types, roles=roles)}
     found = edges([_statement(row) for row in stated.values()], meaning, decided)
     transaction.relationships(item for item in found if item.start_key in starts)
+    _grow(transaction, [item for item in edges(added, meaning, decided) if item.start_key not in starts])
+
+
+def _grow(transaction: Statements, items: Sequence[Evidenced]) -> None:
+    """Make these relationships; one that is there already rests on their facts as well."""
+    there = {
+        (row["type"], row["start"], row["end"], row["key"]): row
+        for row in transaction.each("edges_of_things", "ids", {item.start_key for item in items})}
+    new, grown = [], []
+    for item in items:
+        key = (item.type, item.start_key, item.end_key, getattr(item, "key", None))
+        if (old := there.get(key)) is None:
+            new.append(item)
+        else:
+            grown.append({"type": key[0], "start": key[1], "end": key[2], "key": key[3] or "", "facts": sorted({*old["facts"], *item.facts}),
+                          "certainty": max(old["certainty"], item.certainty)})
+    transaction.each("grow_edges", "rows", grown)
+    transaction.relationships(new)
 
 
 def _kept(transaction: Statements, decided: Rulings) -> None:
