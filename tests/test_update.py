@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from histories import network_of, party, source_of
 
 from graphmodel.model import Change, Reading, completed, statement
@@ -45,3 +47,35 @@ def test_large_batches_grow_to_what_deriving_anew_gives(tmp_path: Path) -> None:
         assert network_of(network) == grown
         network.derive()
         assert network_of(network) == grown
+
+
+def said(number: int, text: str, *, kind: str = "other", is_class: bool = False, certainty: float = 1.0) -> Reading:
+    """A source that mentions one organisation, written in this way."""
+    source = source_of(number)
+    named = replace(party(text, "organisation"), kind=kind, is_class=is_class)
+    return completed(Reading(source=source, statements=(
+        statement(type="organisation", source=source.id, start=0, end=9, quote=source.text[:9], certainty=certainty, parties=[named]),)))
+
+
+@pytest.mark.parametrize("readings", [
+    (said(1, "ΚΑΠΗ ΚΑΛΛΙΡΡΟΗΣ"), said(2, "ΚΑΠΗ Καλλιρρόης")),
+    (said(1, "ΚΑΠΗ Καλλιρρόης"), said(2, "ΚΑΠΗ ΚΑΛΛΙΡΡΟΗΣ"), said(3, "ΚΑΠΗ ΚΑΛΛΙΡΡΟΗΣ")),
+    (said(1, "ΚΑΠΗ Καλλιρρόης"), said(2, "ΚΑΠΗ Καλλιρρόης", kind="social_service")),
+    (said(1, "ΚΑΠΗ Καλλιρρόης", kind="health"), said(2, "ΚΑΠΗ Καλλιρρόης", kind="social_service"), said(3, "ΚΑΠΗ Καλλιρρόης", kind="social_service")),
+    (said(1, "ΚΑΠΗ Καλλιρρόης", is_class=True), said(2, "ΚΑΠΗ Καλλιρρόης")),
+    (said(1, "ΚΑΠΗ Καλλιρρόης"), said(2, "ΚΑΠΗ Καλλιρρόης", is_class=True), said(3, "ΚΑΠΗ Καλλιρρόης")),
+], ids=["capitals first", "capitals later", "kind later", "kinds in turn", "class first", "class later"])
+def test_a_name_is_what_all_its_mentions_make_it(tmp_path: Path, readings: tuple[Reading, ...]) -> None:
+    # Mentions that say again what is known are not counted anew: what differs must be.
+    with Network(tmp_path / "network", create=True) as network:
+        for reading in readings:
+            network.change(Change(readings=(reading,)))
+        grown = network_of(network)
+        network.derive()
+        assert network_of(network) == grown
+        for reading in readings[1:]:
+            network.remove(reading.source.id)
+        left = network_of(network)
+        network.derive()
+        assert network_of(network) == left
+        assert left["Organisation"] != [] and left != grown
