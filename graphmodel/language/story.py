@@ -296,7 +296,7 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     status = status_of(line, anchor)
     if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not to_come(doc, line, days[0]):
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
-    if status == "held" and days and doc.dateline is not None and to_come(doc, line, days[0]) and in_present(line):
+    if status == "held" and days and (doc.dateline is None or to_come(doc, line, days[0])) and in_present(line):
         return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March
     if status == "held" and in_present(line) and (not (line.marked.dates or anchor.definite) or "καθε" in line.words):
         return "none"  # «συναντώνται κάθε τρίμηνο»
