@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from graphmodel.dates import FoundDate
 from graphmodel.language import meetings
+from graphmodel.language.contacts import subject_of
 from graphmodel.language.document import Document, Line
+from graphmodel.language.held import in_present, to_come
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
 from graphmodel.language.walk import Sides
@@ -26,7 +28,8 @@ def calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[F
             story.drafts.append(story.roll)
             story.last = [story.roll]
         story.roll = None
-    if not line.marked.has("words.roll") or not doc.text[line.start : line.end].rstrip().endswith(":"):
+    together = line.marked.has("happened.organiser") and any(i > len(line.items) - 6 for i in line.items_of("words.joint"))
+    if not (line.marked.has("words.roll") or together) or not doc.text[line.start : line.end].rstrip().endswith(":"):
         return False
     follows = doc.lines[index + 1] if index + 1 < len(doc.lines) else None
     if follows is None or not follows.chunks or line.marked.has("status.future", "status.negated"):
@@ -34,7 +37,12 @@ def calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[F
     if follows.marked.sentence.kind != "item" and not _stands_for(follows):
         return False
     found = meetings.anchors(line)
-    if found and days:
+    if together and days:
+        # «Ο Δήμος διοργανώνει αιμοδοσία στις 7/10 σε συνεργασία με: …»
+        status = "planned" if in_present(line) and (doc.dateline is None or to_come(doc, line, days[0])) else "held"
+        who = subject_of(doc, line) or [e for e in (doc.reporter,) if e is not None]
+        story.roll = Draft(index, found[0].kind if found else "event", status, days[0], Sides(who=who, organisers=list(who)), 0.9, "list of those who join in")
+    elif found and days:
         story.roll = Draft(index, found[0].kind, "held", days[0], Sides(), 0.93, "list of those who were there")
         story.roll.place = meetings.place_of(doc, line, 0, len(line.items), found[0])
     elif story.pending is not None or story.last:
