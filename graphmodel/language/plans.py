@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from graphmodel.dates import FoundDate, span_of
-from graphmodel.language import english_plans
+from graphmodel.language import english_plans, wording
 from graphmodel.language.cases import voice
 from graphmodel.language.document import Document, Line
 from graphmodel.language.meetings import Draft, Story
@@ -19,10 +19,7 @@ from graphmodel.language.statements import party, place_in
 from graphmodel.model import Statement, statement
 from graphmodel.names import nominative
 
-_OPENING = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|και|,|με|επίσης|the|to)\s+)+", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s,;·]+(?:και|κι|ενώ|ότι|που|and)?[\s,;·]*$")
 _THOUGHT = frozenset(("ειναι", "θεωρειται", "κρινεται", "φαινεται", "παραμενει"))
-_NUMBER = re.compile(r"^[(]?(?:\d{1,2}|[a-zα-ω]{1,2})[.)΄']\s*")
 
 
 def plan_statements(doc: Document, story: Story, programmes: list[Programme], source: str) -> list[Statement]:
@@ -44,7 +41,7 @@ def plan_statements(doc: Document, story: Story, programmes: list[Programme], so
                 source,
                 who[:1],
                 others,
-                _what(doc, doc.lines[d.line], d.anchor, d.date),
+                wording.of_event(doc, doc.lines[d.line], d.anchor, d.date),
                 d.date,
                 possible=d.possible,
                 ordinal=d.ordinal,
@@ -104,7 +101,7 @@ def _told_before(out: list[Statement], promise: Promise) -> bool:
 
 def _promised(doc: Document, line: Line, index: int, source: str, promise: Promise, n: int) -> Statement:
     """The plan that a promise makes, with those that its stretch names beside the planner."""
-    tokens, items = line.marked.tokens, line.items
+    items = line.items
     others: list[Entity] = []
     for j, chunk in line.chunk_of.items():
         if promise.begin <= j < promise.end:
@@ -112,22 +109,15 @@ def _promised(doc: Document, line: Line, index: int, source: str, promise: Promi
             if "M" in segment or chunk.before == "S":
                 bodies = [e for e in doc.entities(chunk) if "M" in segment or e.kind not in ("municipality", "region")]
                 others += [e for e in bodies if e is not promise.planner and e not in others]
-    start = tokens[line.at[min(promise.verb, len(line.at) - 1)]].start
-    end = tokens[line.at[promise.end]].start if promise.end < len(line.at) else line.end
-    if "|" in doc.text[start:end]:
-        said = doc.text[promise.date.start : promise.date.end] if promise.date is not None else "|"
-        cells = [c.strip() for c in doc.text[start:end].split("|") if c.strip() and said not in c]
-        what = " – ".join(cells)
-    else:
-        what = " ".join(doc.text[start:end].split())
-    what = _OPENING.sub("", _NUMBER.sub("", _TRAILING.sub("", what).strip(" .,;:·–-✔✅☑•▪📌👉🔜\ufe0f")))
+    named = any(promise.planner in doc.entities(c) for j, c in line.chunk_of.items() if promise.begin <= j < promise.verb)
+    what = wording.of_promise(doc, line, promise.begin, promise.verb, promise.end, promise.date, named=named)
     return _plan(
         doc,
         index,
         source,
         [promise.planner],
         others,
-        what[:240],
+        what,
         promise.date,
         possible=promise.possible,
         ordinal=300 + n,
@@ -168,29 +158,6 @@ def _plan(
     )
 
 
-def _what(doc: Document, line: Line, anchor: int, date: FoundDate | None) -> str:
-    """What is planned: the sentence from the word that names the meeting, without its date; all of it where too little would be left."""
-    tokens = line.marked.tokens
-    while (
-        anchor > 0
-        and line.marked.letters[anchor - 1] in "w"
-        and tokens[anchor - 1].fold.endswith(("α", "ο", "η", "ικη", "new", "joint"))
-        and not tokens[anchor - 1].word.marks
-    ):
-        anchor -= 1
-    start = tokens[anchor].start
-    text = doc.text[start : line.end]
-    if len(text.split()) < 3:
-        start, text = line.start, doc.text[line.start : line.end]
-    if date is not None and start <= date.start < line.end:
-        text = (
-            re.sub(r"(?:(?:τον|την|τη|το|στις|στη|στην|στο|on|in)\s+)?$", "", text[: date.start - start], flags=re.IGNORECASE)
-            + text[date.end - start :]
-        )
-    text = " – ".join(c.strip() for c in text.split("|") if c.strip())
-    return _OPENING.sub("", " ".join(text.replace("()", "").split()).strip(" .,;")).strip(" .,;")[:240]
-
-
 def _possible(doc: Document, story: Story, index: int, line: Line, source: str) -> list[Statement]:
     """«… με πιθανή (επίσημη) έναρξη της συνέργειας τον Απρίλιο 2020»: one plan for each such date; an event noun makes it a planned meeting too."""
     marked, tokens = line.marked, line.marked.tokens
@@ -222,7 +189,7 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
             text = _named(doc, " ".join(doc.text[tokens[events[0]].start : tokens[a - (1 if lead else 0)].start].split()).strip(" ,."))
         what = re.sub(r"\s+(?:τον|την|τη|το|στις|in|on)$", "", started) if "έναρξη" in started and " " in started else text
         out.append(
-            _plan(doc, index, source, who, others, _OPENING.sub("", what)[:240], date, possible=True, ordinal=100 + n, certainty=0.9)
+            _plan(doc, index, source, who, others, wording.opened(what)[:wording.LONGEST], date, possible=True, ordinal=100 + n, certainty=0.9)
         )
         if events:
             kind = marked.event_at(events[0]) or "event"
@@ -242,7 +209,7 @@ def _possible(doc: Document, story: Story, index: int, line: Line, source: str) 
                     ends=ends,
                     kind=kind,
                     status="planned",
-                    purpose=_OPENING.sub("", text)[:240] or None,
+                    purpose=wording.opened(text)[:wording.LONGEST] or None,
                     certainty=0.85,
                     reasons=("the text calls it possible",),
                     rule="possible date",

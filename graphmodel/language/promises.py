@@ -17,12 +17,12 @@ from graphmodel.language.planners import Stretch, planner_of
 from graphmodel.language.programmes import Programme
 from graphmodel.language.resolve import Entity
 from graphmodel.language.tokens import Token
+from graphmodel.language.wording import CLITICS
 
 _CUES = ("status.future", "plans.intend", "plans.decide")
 _NOT_TO_COME = ("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour")
 """Lists that tell of no day to come where no word of _CUES does."""
 _CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "που", "whereas", "while", "which", "that"))
-_CLITICS = frozenset(("μασ", "σασ", "του", "τησ", "τουσ", "τον", "την", "τη", "το", "τα", "τισ", "με", "σε", "μου", "και", "επισησ", "ξανα", "also", "then"))
 _IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|ομασταν|[ιαεωυ]ν(?:ε|αν|αμε)|[αιυω]ζ(?:ε|αν|αμε)|ευ(?:ε|αν|αμε)|ηταν|ειχ\w+|ηθελ\w+|επρεπε)$")
 _TIMES = re.compile(
     r"(?:δι|τρι|εξα|τετρα)?μην|τελοσ|αρχη|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
@@ -188,7 +188,7 @@ class Promises:
                 continue  # «το 2027 αναμένεται αύξηση»: nobody does it
             verb = i + 1
             if word == "θα" or word in ("will", "shall"):
-                while verb < end - 1 and tokens[line.at[verb]].fold in _CLITICS:
+                while verb < end - 1 and tokens[line.at[verb]].fold in CLITICS:
                     verb += 1
                 if verb + 1 < end and tokens[line.at[verb]].fold in ("εχει", "εχουν", "εχουμε") and tokens[line.at[verb + 1]].fold.endswith("ει"):
                     verb += 1  # «θα έχει ολοκληρωθεί»
