@@ -158,9 +158,30 @@ def test_read_only_names_a_write_and_changes_nothing(database: Database, stateme
 
 
 @pytest.mark.parametrize("statement", [
+    "CALL { CREATE (x:Zork) RETURN x } RETURN x",
+    "MATCH (o:Area) CREATE (o)-[:ZORKED]->(o)",
+    "MATCH (o:Area) // remark\rCREATE (z:Zork) RETURN z",
+    "MATCH (`o`:Area) SET `o`:Zork RETURN o",
+    "MATCH (o:Area) INSERT (:Zork)",
+    "MATCH (o:Area) FOREACH (x IN [1]|CREATE(:Zork))",
+    "MATCH (o:Area) RETURN o UNION MERGE (o:Zork) RETURN o",
+    "CALL merge.node(['Zork'], {}) YIELD node RETURN node",
+    "MATCH (o:Area) CALL apoc.`merge`.relationship(o, 'ZORKED', {}, {}, o, {}) YIELD rel RETURN rel",
+])
+def test_read_only_leaves_no_label_and_no_type_behind(embedded: Database, statement: str) -> None:
+    embedded.write(lambda tx: tx.run("CREATE (:Area {id: 'here'})"))
+    known = [embedded.ask(f"CALL db.{names}()") for names in ("labels", "relationshipTypes")]
+    with pytest.raises(QueryError, match="This statement writes"):
+        embedded.read_only(statement)
+    assert [embedded.ask(f"CALL db.{names}()") for names in ("labels", "relationshipTypes")] == known
+
+
+@pytest.mark.parametrize("statement", [
     "MATCH (n) WHERE n.set = 'create' RETURN n.delete AS merge",
     "EXPLAIN MATCH (n) RETURN n",
     "/* CREATE */ RETURN 'MERGE (n)' AS text",
+    "// CREATE (n)\nMATCH (n:Create) WHERE n.`create` = 'SET' RETURN {set: 1, remove: n.set} AS delete",
+    "MATCH (merge)-[:SET|DELETE]-() WITH merge, 1 AS remove RETURN merge.id, remove",
     "RETURN 'LOAD CSV' AS text, 'it\\'s IN TRANSACTIONS' AS more // LOAD CSV",
     "SHOW CONSTRAINTS",
     "CALL db.labels()",

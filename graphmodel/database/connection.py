@@ -146,9 +146,9 @@ class Database:
         """The columns and rows of any statement that only reads, in values that JSON can hold. Raises QueryError where it would write.
 
         It is always rolled back. The embedded engine keeps no reading mode and doesn't roll a schema back, so a statement that
-        begins with a word for writing isn't sent at all; nor is one that reads files, which that engine takes from anywhere.
+        has a clause for writing isn't sent there at all; nor is one that reads files, which that engine takes from anywhere.
         """
-        refuse_writing(statement)
+        refuse_writing(statement, embedded=self._held is not None)
         given = sized(parameters)
 
         def attempt() -> tuple[list[str], list[list[Any]]]:

@@ -14,13 +14,17 @@ from graphmodel.errors import DatabaseError, GraphmodelError, NetworkError, Quer
 WRITES = (
     "This statement writes, and `cypher` only reads: nothing was changed. Networks change through `add`, `merge`, `reject` and `undo`.")
 _WRITING = re.compile(
-    r"""(?: \s | //[^\n]*(?:\n|$) | /\*.*?\*/ | CYPHER\b(?:\s+(?:\d+|\w+\s*=\s*\w+))* | EXPLAIN\b | PROFILE\b )*
+    r"""(?: \s | CYPHER\b(?:\s+(?:\d+|\w+\s*=\s*\w+))* | EXPLAIN\b | PROFILE\b )*
     (?: ALTER|CREATE|DEALLOCATE|DELETE|DENY|DETACH|DROP|DRYRUN|ENABLE|FOREACH|GRANT|INSERT|MERGE|NODETACH|REALLOCATE|REMOVE|RENAME
       | REVOKE|SET|START|STOP|TERMINATE )\b""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE)
+    re.IGNORECASE | re.VERBOSE)
 _IN_TRANSACTIONS = re.compile(r"\bIN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", re.IGNORECASE)
 _LOADING = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
-_TEXTS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+_CLAUSES = re.compile(
+    r"""(?<![.:$]) (?<!\bAS\s) \b(?:CREATE|DELETE|FOREACH|INSERT|MERGE|REMOVE|SET)\b (?! \s*(?: [.,:)\]}] | $ ) )""", re.IGNORECASE | re.VERBOSE)
+"""A clause that writes, wherever it stands: no property, label, parameter, column, or key of a map, and no variable in the usual places."""
+_MERGING = re.compile(r"\bCALL\b[\s`]*(?:apoc\b[\s`.]*)?merge\b", re.IGNORECASE)
+_TEXTS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\r\n]*|/\*.*?\*/""", re.DOTALL)
 """What a statement quotes, names or remarks, and does not do."""
 
 
@@ -90,10 +94,14 @@ def _short(text: str) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
 
 
-def refuse_writing(statement: str) -> None:
-    """Raises QueryError for a statement that begins like one that writes, commits by itself, or reads files of the machine."""
-    bare = _TEXTS.sub(" ", statement)
-    if _WRITING.match(statement) or _IN_TRANSACTIONS.search(bare):
+def refuse_writing(statement: str, *, embedded: bool) -> None:
+    """Raises QueryError for a statement that begins like one that writes, commits by itself, or reads files of the machine.
+
+    On the embedded engine also for one that writes anywhere: it refuses that itself, but keeps the labels and types it met on the way.
+    """
+    bare = _TEXTS.sub(lambda found: " x " if found[0].startswith("`") else " ", statement)
+    writes = bool(_WRITING.match(bare) or _IN_TRANSACTIONS.search(bare))
+    if writes or (embedded and (_CLAUSES.search(bare) or _MERGING.search(statement))):
         raise QueryError(WRITES)
     if _LOADING.search(bare):
         raise QueryError("This statement reads a file, and `cypher` only reads the network. Networks are filled through `add` and `restore`.")
