@@ -14,6 +14,7 @@ from typing import Any
 
 from graphmodel.errors import GraphmodelError, ReadError
 from graphmodel.language import Vocabulary, fingerprint
+from graphmodel.letters import readable
 from graphmodel.model import Change, Located, Reading, completed, digest
 from graphmodel.sources import file_bytes, find_files, is_gone, path_at, place_of, read_bytes, source_id
 
@@ -88,24 +89,24 @@ class _Adding:
             try:
                 id = source_id(file_bytes(path))
             except GraphmodelError as error:
-                self.failed.append((path.as_posix(), str(error)))
+                self.failed.append((readable(path.as_posix()), readable(str(error))))
                 continue
             found[place] = path, id
-            self.here.setdefault(id, path.as_posix())
+            self.here.setdefault(id, readable(path.as_posix()))
         self.total = len(found)
         for place, (path, id) in found.items():
-            self.progress(self.read, self.total, str(path))
+            self.progress(self.read, self.total, readable(str(path)))
             try:
                 self.file(path, place, id)
             except GraphmodelError as error:
-                self.failed.append((path.as_posix(), str(error)))
+                self.failed.append((readable(path.as_posix()), readable(str(error))))
             self.read += 1
             if len(self.batch) >= BATCH:
                 self.flush()
 
     def file(self, path: Path, place: str, id: str) -> None:
         """Read one file, unless its bytes and the reader are the same as before. A reporter that was given for it once is kept."""
-        name = path.as_posix()
+        name = readable(path.as_posix())
         before = self.at[place] - {id}
         known = self.known.get(id)
         given = self.reporter or next((row["given"] for row in (known, *(self.known[old] for old in sorted(before))) if row and row["given"]), None)
@@ -136,7 +137,7 @@ class _Adding:
         """A file no longer holds a source: the source goes, unless another file here still does."""
         row = self.known[id]
         row["files"] = {other for other in row["files"] if other != place and (path_at(other) is None or self._holds(other, id))}
-        elsewhere = sorted(path.as_posix() for other in row["files"] if (path := path_at(other)) is not None)
+        elsewhere = sorted(readable(path.as_posix()) for other in row["files"] if (path := path_at(other)) is not None)
         if id in self.here or elsewhere:
             row["path"] = self.here.get(id) or elsewhere[0]
             self.moved.add(id)

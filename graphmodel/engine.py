@@ -39,6 +39,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from graphmodel.errors import DatabaseError, NetworkError
+from graphmodel.letters import readable
 from graphmodel.locks import locked, try_lock
 
 FORMAT = 1
@@ -121,6 +122,9 @@ def start(folder: Path, *, create: bool = False) -> Engine:
     answer; DatabaseError where the engine can't be loaded or does not start.
     """
     folder = Path(os.path.realpath(folder))
+    if readable(str(folder)) != str(folder):
+        raise NetworkError(
+            f"The engine cannot open {readable(str(folder))} in this locale, which lacks its letters. Set PYTHONUTF8=1, or name a folder in Latin letters.")
     with _guard:
         if folder in _held:
             _held[folder].users += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -127,3 +128,18 @@ def cased_like(model: str, word: str) -> str:
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return without_accent(word).upper()
     return word[:1].upper() + word[1:] if letters and letters[0].isupper() else word
+
+
+def readable(text: str) -> str:
+    """An argument or a path of this system as text: what its locale could not decode is UTF-8, and what is not even that is shown as \\x…"""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    else:
+        return text
+    try:
+        raw = os.fsencode(text)
+    except UnicodeEncodeError:  # it is among words of ours
+        raw = text.encode("utf-8", errors="surrogateescape")
+    return raw.decode("utf-8", errors="backslashreplace")

@@ -100,6 +100,41 @@ def test_greek_names_of_folders_and_files(greek_folder: Path) -> None:
     assert "Κέντρο Κοινότητας" in step("ask", "ties", "-n", "δεύτερο δίκτυο")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows hands over names as Unicode in every locale")
+def test_greek_names_in_an_8_bit_locale(greek_folder: Path, tmp_path: Path) -> None:
+    """What such a locale cannot decode is UTF-8: names typed find what they mean, files are known again under either locale."""
+    def step(*arguments: str | Path, **environment: str) -> str:
+        return run(*arguments, cwd=folder, **(environment or greek)).stdout.decode("utf-8")
+
+    greek, folder = GREEK_PC | {"PYTHONIOENCODING": "utf-8"}, tmp_path / "folder"
+    greek_folder.parent.rename(folder)
+    assert "Κέντρο Κοινότητας" in step("read", greek_folder.name)
+    refused = subprocess.run(
+        [sys.executable, "-m", "graphmodel", "add", greek_folder.name, "-n", "δίκτυο"], cwd=folder, capture_output=True, env=os.environ | greek)
+    assert refused.returncode == 1 and "cannot open" in (said := refused.stderr.decode("utf-8")) and "δίκτυο in this locale" in said
+    assert "1 new" in step("add", greek_folder.name, "-n", "net")
+    assert step("add", greek_folder.name, "-n", "net").startswith("0 new, 0 changed, 1 unchanged")
+    assert step("add", greek_folder.name, "-n", "net", PYTHONUTF8="1").startswith("0 new, 0 changed, 1 unchanged")
+    assert '"αναφορές 2026/αναφορά 2024' in step("ask", "sources", "--json", "-n", "net")
+    assert "ΚΑΠΗ Αργυρονερίου" in step("who", KAPI, "-n", "net")
+    assert "ΚΑΠΗ Αργυρονερίου" in step("ask", "meetings", "--organisation", KAPI, "-n", "net")
+    assert "«Λέσχη Φιλίας»" in step("rename", KAPI, "Λέσχη Φιλίας", "--by", "Γραφείο", "-n", "net")
+    step("map", "-o", "χάρτης.html", "-n", "net")
+    assert (folder / "χάρτης.html").is_file()
+
+
+def test_names_that_are_no_text_at_all(tmp_path: Path) -> None:
+    """A file name of an old archive, in the bytes of cp1253."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    try:
+        os.link(next(REPORTS.glob("2024*.txt")), os.fsencode(folder) + "/αναφορά.txt".encode("cp1253"))
+    except OSError:
+        pytest.skip("this file system has no such names, or the folders are on two")
+    assert "1 new" in run("add", "reports", cwd=tmp_path).stdout.decode("utf-8")
+    assert "\\\\xe1" in run("ask", "sources", "--json", cwd=tmp_path).stdout.decode("utf-8")
+
+
 def test_no_file_is_opened_without_an_encoding(greek_folder: Path) -> None:
     flags = ("-X", "warn_default_encoding", "-W", "always::EncodingWarning")
     ours = str(Path(graphmodel.__file__).parent)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -38,6 +39,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("keeping", "Fill an empty network from a backup."),
 }
 """Command -> the module of this package that has it, and its help in a line."""
+PLACES = {"network", "files", "output", "answers"}
+"""Parameters of commands that name files, as the system spells them. All other texts are words."""
+
+
+class _Words(click.types.StringParamType):
+    """Words typed on a command line, whatever the locale makes of their letters."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from graphmodel.letters import readable
+
+        return readable(super().convert(value, param, ctx))
 
 
 class _Commands(click.Group):
@@ -51,6 +63,9 @@ class _Commands(click.Group):
             return None
         command = getattr(import_module(f"graphmodel.cli.{COMMANDS[cmd_name][0]}"), f"{cmd_name}_")
         assert isinstance(command, click.Command)
+        for parameter in command.params:
+            if parameter.type in (click.STRING, click.UNPROCESSED) and parameter.name not in PLACES:
+                parameter.type = _Words()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -82,8 +97,9 @@ def main() -> None:
         sys.exit(130)
     except Exception as error:
         from graphmodel.errors import GraphmodelError
+        from graphmodel.letters import readable
 
         if not isinstance(error, GraphmodelError):
             raise
-        click.echo(f"graphmodel: {error}", err=True)
+        click.echo(f"graphmodel: {readable(str(error))}", err=True)
         sys.exit(error.exit_code)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from graphmodel.errors import ReadError
 from graphmodel.language import Vocabulary, read_text
+from graphmodel.letters import readable
 from graphmodel.model import Reading, Source
 from graphmodel.sources.documents import OLD, READERS, extracted, with_notes
 
@@ -36,7 +37,7 @@ def read_file(path: Path | str, *, reporter: str | None = None, vocabulary: Voca
 def read_bytes(data: bytes, *, name: str, reporter: str | None = None, vocabulary: Vocabulary | None = None) -> Reading:
     """What some bytes say, as from standard input; `name` stands for the path. The source's id is the SHA-256 of the bytes."""
     extract = extracted(data, name=name)
-    source = Source(id=source_id(data), path=name, pages=extract.pages)
+    source = Source(id=source_id(data), path=readable(name), pages=extract.pages)
     return with_notes(read_text(extract.text, source=source, reporter=reporter, vocabulary=vocabulary), extract)
 
 

@@ -13,19 +13,25 @@ import platform
 from contextlib import suppress
 from pathlib import Path
 
+from graphmodel.letters import readable
+
 
 def place_of(path: Path) -> str:
     """The place of a file: links are followed, and what the path is relative to counts."""
-    whole = Path(os.path.realpath(path)).as_posix()  # resolve() stops at a link to itself
+    whole = readable(Path(os.path.realpath(path)).as_posix())  # resolve() stops at a link to itself
     return whole if whole.startswith("//") else f"{_machine()}:{whole}"
 
 
 def path_at(place: str) -> Path | None:
     """The path of a place; None where it is on another machine."""
-    if place.startswith("//"):
-        return Path(place)
-    machine, _, path = place.partition(":")
-    return Path(path) if machine == _machine() else None
+    machine, _, path = ("", "", place) if place.startswith("//") else place.partition(":")
+    if machine not in ("", _machine()):
+        return None
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:  # a locale without these letters: the system's own spelling is the bytes
+        return Path(os.fsdecode(path.encode("utf-8")))
+    return Path(path)
 
 
 def _machine() -> str:
