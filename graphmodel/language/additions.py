@@ -112,7 +112,8 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         or marked.has("told.handed")
         or any(c == "v" for c in line.items)
         or not line.chunks
-        or marked.has("status.future", "status.negated", "status.wish", "words.later")
+        or marked.has("status.negated", "status.wish", "words.later")
+        or marked.has("status.future") and not (story.last and story.last[0].status == "planned")
         or any(t.fold.endswith("αμε") for a, b in marked.spots["happened.attended"] for t in marked.tokens[a:b])
     ):
         return False
@@ -129,7 +130,8 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         and any(b - a > 1 for a, b in marked.spots["happened.attended"])
         and _belongs(doc, story, line)
     )
-    if not (found or attends <= 2 or waits or floor or story.pending is not None and not story.last):
+    there = line.items[:1] == "S" and attends <= 4  # «Στη συζήτηση θα συμμετάσχουν …»
+    if not (found or attends <= 2 or there or waits or floor or story.pending is not None and not story.last):
         return False
     if not story.last:
         if story.pending is None:

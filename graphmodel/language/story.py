@@ -18,6 +18,7 @@ from graphmodel.language.clauses import dated_items, ends_there
 from graphmodel.language.contacts import adds_nothing, contacts, is_one_clause, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
+from graphmodel.language.followed import own_council, tells_more
 from graphmodel.language.frames import Contact
 from graphmodel.language.held import Anchor, in_present, status_of, to_come, told_of_later
 from graphmodel.language.lists import calls_roll, listed_meetings, opens_list
@@ -39,7 +40,7 @@ def tell(doc: Document) -> Story:
         story.months = [d for d in line.marked.dates if len(d.date) >= 7] or story.months
     if story.roll is not None and story.roll not in story.drafts:
         story.drafts.append(story.roll)
-    _settle(story)
+    _settle(doc, story)
     return story
 
 
@@ -49,10 +50,12 @@ def _only_date(line: Line) -> bool:
     return line.marked.sentence.kind == "heading" and len(line.marked.dates) == 1 and not items.strip("dp,-tw") and items.count("w") < 2
 
 
-def _settle(story: Story) -> None:
+def _settle(doc: Document, story: Story) -> None:
     """Leaves out what still has one party and is no event that one body holds: a meeting needs two."""
     kept = []
     for d in story.drafts:
+        if own_council(doc, d):
+            continue
         parties = d.sides.all()
         alone = len(parties) < 2
         held_by_one = (
@@ -118,7 +121,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         if not line.marked.has("funding.strong", "words.sums"):
             story.listed = Anchor(0, "meeting", False)  # the head of a table of contacts
         return
-    if calls_roll(doc, story, index, line, days) or adds(doc, story, index, line):
+    if calls_roll(doc, story, index, line, days) or tells_more(doc, story, index, line, days) or adds(doc, story, index, line):
         story.consumed.add(index)
         return
     found = meetings.anchors(line)

@@ -13,7 +13,8 @@ from graphmodel.letters import fold_mended, mend
 
 _U, _L = "A-ZΑ-ΩΆΈΉΊΌΎΏΪΫ", "a-zα-ωάέήίόύώϊϋΐΰςµ"
 _ADDRESS = r"(?P<u>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)|"
-_TOKENS = rf"""[{_L}]+(?![\w\u00ad\-–'’΄/+])  # most words: small letters and no more; the group w would say the same
+_TOKENS = rf"""[Αα]ν\.(?=\s)  # «η αν. διοικήτρια», «η Αν. Υπουργός»: a deputy, no condition
+    |[{_L}]+(?![\w\u00ad\-–'’΄/+])  # most words: small letters and no more; the group w would say the same
     |(?P<Q>«[^«»]{{1,200}}»|“[^“”\n]{{1,160}}”|„[^„“”\n]{{1,160}}[“”]|"[^"\n]{{1,160}}"|<<[^<>]{{1,160}}>>|[‘’']{{2}}[^‘’'\n]{{2,120}}[‘’']{{2}}|‘[^‘’”\n]{{3,120}}[’”](?![^\W\d_]))
     |(?P<N>\d{{1,3}}(?:ου|ος|οι|ο|ης|η|ων|oς|oυ|o|st|nd|rd|th)(?![^\W_])|(?:[Α-Θ]|ΣΤ|Ι[Α-Θ]?)[΄'’ʹ´](?=\s[{_U}]))
     |(?P<z>\d+(?:[.,/:\-–]\d+)*%?)

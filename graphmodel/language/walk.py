@@ -17,6 +17,8 @@ _VERBS = frozenset("Vv")
 _PASSIVE = ("θηκε", "θηκαν", "θει", "θουν", "εται", "ονται", "χθη", "held")
 _NAMED = re.compile("(?:,?r?(?:wp?)?[CD]{1,3}){1,2},?K?[tG]?[wDC]*r[wDC]*G?")
 """A person's name between two bodies: «ο Δήμαρχος Βόλου | Νίκος Παπάς και ο Διοικητής του | Νοσοκομείου»."""
+_LISTED = re.compile("[,KwCDHGa]*G")
+"""Between two of those whom people stand for: «στελέχη του Δήμου, της Διαχειριστικής Αρχής, | του Υπουργείου»."""
 _LEAD = re.compile(r"([MSGt]?)([tG]?)(?:[wDCrhN]*r[tGw]?)*$")
 
 
@@ -91,7 +93,9 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
             sides.classes = sides.classes or bool(doc.any_entities(chunk))
             subject = j < anchor and "M" not in segment and segment[-1:] != "S" and by.isdisjoint(span)
             sides.class_subject = sides.class_subject or subject
-            if not follows:
+            if verb and kind == "visit" and article in ("ο", "η", "οι") and j > anchor:
+                mode = "who"  # «επισκέφθηκε το ΚΑΠΗ ο Δήμαρχος, στελέχη του …»
+            elif not follows:
                 mode = ""
             continue
         near = range(_own_words(items, span), j)
@@ -143,7 +147,9 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 or marked.tokens[line.at[anchor]].fold.endswith(("ουμε", "αμε"))
                 or not marked.tokens[chunk.first].greek
             )
-            mode = _object(sides, kind, segment, article, ours=ours)
+            genitive = kind == "visit" and article in ("του", "τησ", "των")
+            named = "r" in segment and any(items[k] == "t" and line.words[k] in ("ο", "η", "οι") for k in span)
+            mode = "who" if genitive and (named or mode == "who" and _LISTED.fullmatch(segment)) else _object(sides, kind, segment, article, ours=ours)
         elif j > anchor and not verb and gone < anchor and not set("Vv").isdisjoint(items[begin:j]) and _COMES.search(segment):
             mode = "who"  # «συνήλθαν σε σύσκεψη στελέχη του Κέντρου και της …»
         elif first == "G" or second == "G":
