@@ -148,7 +148,7 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
                 or not marked.tokens[chunk.first].greek
             )
             genitive = kind == "visit" and article in ("του", "τησ", "των")
-            named = "r" in segment and any(items[k] == "t" and line.words[k] in ("ο", "η", "οι") for k in span)
+            named = bool(sides.hosts) and "r" in segment and any(items[k] == "t" and line.words[k] in ("ο", "η", "οι") for k in span)
             mode = "who" if genitive and (named or mode == "who" and _LISTED.fullmatch(segment)) else _object(sides, kind, segment, article, ours=ours)
         elif j > anchor and not verb and gone < anchor and not set("Vv").isdisjoint(items[begin:j]) and _COMES.search(segment):
             mode = "who"  # «συνήλθαν σε σύσκεψη στελέχη του Κέντρου και της …»
