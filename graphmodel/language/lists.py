@@ -32,8 +32,8 @@ def calls_roll(doc: Document, story: Story, index: int, line: Line, days: list[F
     if not (line.marked.has("words.roll") or together) or not doc.text[line.start : line.end].rstrip().endswith(":"):
         return False
     follows = doc.lines[index + 1] if index + 1 < len(doc.lines) else None
-    to_come = line.marked.has("status.future") and not (story.last and story.last[0].status == "planned")
-    if follows is None or not follows.chunks or to_come or line.marked.has("status.negated"):
+    later = line.marked.has("status.future") and not (story.last and story.last[0].status == "planned")
+    if follows is None or not follows.chunks or later or line.marked.has("status.negated"):
         return False
     if follows.marked.sentence.kind != "item" and not _stands_for(follows):
         return False
