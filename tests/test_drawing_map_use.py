@@ -215,6 +215,22 @@ def test_what_is_filtered_is_said_in_the_caption_the_counts_and_the_picture(show
     assert "καταγραφ" not in view.footer.split("Όπου")[0]
 
 
+def test_what_is_told_of_an_organisation_leaves_out_what_is_filtered_and_says_so(show: Any) -> None:
+    view = show(small())
+    view.find("ιθωμη")
+    view.page.uncheck("#kinds input[value=association]")
+    assert view.detail.count("2 συναντήσεις") == view.detail.count("(με όλα τα είδη φορέων)") == 1
+    assert "Συνάντηση: Υπουργείο Υγείας" in view.detail
+    assert "Επίσκεψη: Πολιτιστικός Σύλλογος Αιγινίου" not in view.detail
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1000, 700), (1024, 640)])
+def test_what_the_lines_rest_on_is_seen_without_scrolling(show: Any, size: tuple[int, int]) -> None:
+    view = show(small(), viewport={"width": size[0], "height": max(size[1], 648)})
+    box = view.page.locator("footer").bounding_box()
+    assert box["y"] + box["height"] <= max(size[1], 648)
+
+
 def test_a_doubtful_tie_is_seen_and_told(show: Any) -> None:
     view = show(small())
     assert sum(row["text"] == "?" for row in view.labels()) == 1

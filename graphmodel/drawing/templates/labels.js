@@ -202,8 +202,10 @@ function overlay(ctx, unit) {
   if (state.hover && shown.node[state.hover.i] !== 'off') {
     const n = state.hover, form = forms(n)[0], x = n.x * scale + dx, y = n.y * scale + dy + n.size * scale + 8;
     ring(n, Math.max(3, 4 * scale), ACCENT, 2);
-    plate(ctx, [x - form.w / 2 - 7, y, x + form.w / 2 + 7, y + form.h + 8]);
-    write(ctx, form.lines, x, y + 4, true);
+    if (!placed.named.has(n)) {
+      plate(ctx, [x - form.w / 2 - 7, y, x + form.w / 2 + 7, y + form.h + 8]);
+      write(ctx, form.lines, x, y + 4, true);
+    }
   }
   ctx.restore();
 }

@@ -45,14 +45,16 @@ function entry(n, lead, after) {
   const button = el('button', {type: 'button', onclick: lead}, symbol(n.kind), text('span', n.name), after && text('small', after));
   return el('li', {}, button);
 }
-const total = of => [counted(said.meetings, of.meetings), of.when].filter(Boolean).join(' · ') + (wholePeriod() ? '' : ` (${said.whole_period})`);
+/** How often in all: where something is filtered out, that is more than what is shown, and says so. */
+const total = of => [counted(said.meetings, of.meetings), of.when].filter(Boolean).join(' · ')
+  + (!wholePeriod() ? ` (${said.whole_period})` : state.off.size ? ` (${said.all_kinds})` : '');
 const unique = list => [...new Set(list)];
 function nodeDetail(n) {
   const own = n.ties.filter(t => !t.funding && shown.tie[t.i] !== 'off').sort((a, b) => b.meetings - a.meetings || b.width - a.width);
   const money = unique(n.ties.flatMap(t => t.funding || []));
   const partner = t => entry(t.a === n ? t.b : t.a, () => chooseTie(t), counted(said.meetings, t.meetings) + (doubtful(t) ? ' ?' : ''));
   const partners = (title, list) => list.length ? [text('h3', title), ...pages('ul', 'met', list, 6, partner)] : [];
-  const met = n.ties.filter(t => !t.funding);
+  const met = n.ties.filter(t => !t.funding && !state.off.has(t.a.kind) && !state.off.has(t.b.kind));
   return [
     text('h2', n.name),
     el('p', {className: 'badge'}, symbol(n.kind), text('span', said.kinds[n.kind]), n.reports && text('span', said.reporter, 'mark')),
