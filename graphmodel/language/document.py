@@ -138,8 +138,8 @@ def _tells_event(text: str, found: FoundDate, vocabulary: Vocabulary) -> bool:
     first, last = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
     if is_labelled(text, found):
         return False
-    words = text[first : last if last >= 0 else len(text)].split()
-    return any(mark.startswith("events.") for w in words for mark in vocabulary.word(refold(w.strip(".,:;()«»"))).marks)
+    words = [w.strip(".,:;()«»") for w in text[first : last if last >= 0 else len(text)].split()]
+    return any(mark.startswith("events.") for w in words if w[:1].isalpha() for mark in vocabulary.word(refold(w)).marks)
 
 
 def _with_heading_year(text: str, sentences: list[Sentence], found: list[FoundDate]) -> list[FoundDate]:

@@ -66,7 +66,7 @@ class Ends(Signs):
 
     def _whole(self, u: Unit) -> int:
         """Where the name of a public body ends of which only a part was taken: «… Τοπικής Ανάπτυξης | και Αυτοδιοίκησης»; 0 where it is none."""
-        if self.letter(u.last) not in ("K", ",") or u.place:
+        if self.letter(u.last) not in ("K", ",") or u.place or self.letter(u.last + 1) not in ("C", "D", "H"):
             return 0
         for end in range(min(u.last + 6, len(self.s)), u.last + 1, -1):
             if self.s[end - 1] in "CDH" and is_body(self._text(u, u.first, end), self.v):
