@@ -141,3 +141,34 @@ def test_what_is_planned_reads_as_greek_without_its_date(text: str, what: str) -
 )
 def test_what_is_planned_when_something_else_is_the_subject(text: str, what: str) -> None:
     assert [p["what"] for p in told(BEFORE + text, "plans")] == [what]
+
+
+def test_what_a_colon_only_tells_there_is_is_no_list_of_plans() -> None:
+    text = """Η Περιφέρεια Ηλιανθίας ενέταξε δύο δομές. Πρόκειται για τις εξής:
+
+- Κοινωνικό Παντοπωλείο Δήμου Κεδρολόφου, με συνολικό προϋπολογισμό 243.000 ευρώ
+- Κοινωνικό Φαρμακείο Δήμου Αργυρονερίου, με συνολικό προϋπολογισμό 117.000 ευρώ
+"""
+    assert plans(text) == []
+
+
+def test_what_was_is_no_plan_below_a_list_of_plans() -> None:
+    text = """Κέντρο Κοινότητας Δήμου Αγιάς
+
+Συμφωνήθηκε ότι:
+α) ο Δήμος Αγιάς θα ορίσει υπεύθυνο έως τις 10/3/2025.
+
+Είχε προηγηθεί, στις 15 Φεβρουαρίου 2025, αυτοψία στον οικισμό.
+"""
+    assert plans(text) == [("Δήμος Αγιάς", "2025-03-10")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Millbrook Centre is an independent association whose goal is to create and run programmes for families.",
+        "The launch of the programme will take place in Northwick on 21 May 2027.",
+    ],
+)
+def test_what_english_texts_do_not_promise(text: str) -> None:
+    assert plans(f"Report of the Millbrook Centre\n\nOn 3 May 2027 we met Northwick Council.\n\n{text}\n") == []

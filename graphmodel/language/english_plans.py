@@ -14,6 +14,8 @@ from graphmodel.language.mentions import Chunk
 from graphmodel.language.resolve import Entity
 
 _OWN = frozenset(("we", "us", "our", "i", "my", "we'll", "we’ll", "i'll", "i’ll"))
+_OUGHT = frozenset(("goal", "aim", "purpose", "mission", "objective", "role", "task", "job", "vision", "idea", "challenge", "ambition", "duty", "intention"))
+"""Nouns of which "is to" tells what they are, and no plan."""
 _BY = frozenset(("with", "by", "of", "from", "to", "at", "for", "and", "in", "on"))
 _LIGHT = frozenset(("to", "be", "also", "then", "now", "soon", "finally", "again", "together", "jointly", "all", "for"))
 
@@ -38,6 +40,8 @@ def promises(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
     for a, b in sorted(s for name in ("status.future", "plans.intend") for s in marked.spots.get(name, ())):
         if any(t.fold in ("which", "who") for t in tokens[max(0, a - 2) : a]) and _aside(line, a):
             continue  # "the prospectus (which is expected to be published on …)"
+        if a > 0 and tokens[a - 1].fold in _OUGHT:
+            continue  # "an association whose goal is to …"
         if marks and a < marks[-1][1] + 2:
             marks[-1] = (marks[-1][0], max(b, marks[-1][1]))  # "is due to" holds "due to"
         else:
@@ -60,7 +64,8 @@ def promises(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
         dates = [d for d in dates if not _aside(line, next(i for i, t in enumerate(tokens) if t.end > d.start))] or dates
         date = next((d for d in dates if d.start > tokens[at].start), dates[0] if dates else None)
         own = any(t.fold in _OWN for t in tokens[first:at + 1])
-        if subject is None and (doc.reporter is None or not (own or date is not None)):
+        held = tokens[verb].fold in ("take", "held") and "E" in marked.letters[first:at]
+        if subject is None and (doc.reporter is None or not own and (date is None or held)):
             continue
         who = subject or doc.reporter
         if who is not None:
@@ -84,6 +89,8 @@ def _coming(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
     if doc.reporter is None or marked.has("status.wish", "status.negated", "funding.verbs") or not (agenda and dates or ahead and verb is not None):
         return []
     if any(marked.letters[i] in "vV" and tokens[i].fold.endswith("ed") for i in range(len(tokens))):
+        return []
+    if any(tokens[c.last].fold.endswith("ed") or c.last < len(tokens) and tokens[min(c.last, len(tokens) - 1)].fold.endswith("ed") for c in line.chunks):
         return []
     date = (ahead or dates)[0]
     subject = _subject(doc, line, 0, verb) if verb is not None else None

@@ -15,6 +15,7 @@ from graphmodel.language.cases import things_of
 from graphmodel.language.document import Document, Line
 from graphmodel.language.planners import Stretch, planner_of
 from graphmodel.language.programmes import Programme
+from graphmodel.language.refusals import CONDITIONS, MOVED, WE, refused, says_nothing
 from graphmodel.language.resolve import Entity
 from graphmodel.language.tokens import Token
 from graphmodel.language.wording import CLITICS
@@ -23,20 +24,10 @@ _CUES = ("status.future", "plans.intend", "plans.decide")
 _NOT_TO_COME = ("status.wish", "status.negated", "status.cancelled", "funding.verbs", "status.rumour")
 """Lists that tell of no day to come where no word of _CUES does."""
 _CUTS = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "που", "whereas", "while", "which", "that"))
-_IRREALIS = re.compile(r"(?:ουσ(?:ε|αν|αμε|ατε)|οταν|ονταν|ομασταν|[ιαεωυ]ν(?:ε|αν|αμε)|[αιυω]ζ(?:ε|αν|αμε)|ευ(?:ε|αν|αμε)|ηταν|ειχ\w+|ηθελ\w+|επρεπε)$")
-_TIMES = re.compile(
-    r"(?:δι|τρι|εξα|τετρα)?μην|τελοσ|αρχη|εβδομαδ|βδομαδ|χρον|ετοσ|μερα|ημερα|πρωι|απογευμα|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|κυριακη"
-    r"|week|month|year|day"
-)
 _DOERS = frozenset(("φορεασ", "φορεισ", "υπευθυνοσ", "υπευθυνη", "υπευθυνοι", "αρμοδιοσ", "αρμοδια", "υλοποιηση", "ποιοσ", "responsible", "who", "owner"))
 """Heads of the column of a table of plans that says who does it."""
-_CONDITIONS = frozenset(("αν", "εαν", "εφοσον", "if"))
-_ASKED = frozenset(("αν", "εαν", "whether", "if", "τι", "ποιοσ", "ποια", "ποιο", "ποιοι", "ποσο", "ποτε", "what", "who", "when"))
-_DONE = re.compile(r"(?:[σξψθ]|[φσχ]τ|λαβ|βαλ|παρ|φερ|καν|γιν|μειν|ειλ|βγ|βρ|μπ|φυγ|μαθ|προβ|πα|[αη]νεβ|κατεβ|νειμ|αγ|κριν|ειρ|τειν)(?:ει|ουν)$")
-"""Endings of verbs that after «θα» tell what will be done; of others in the third person, what will go on being so: «θα τηρεί», «θα λειτουργεί»."""
-_READY = ("ετοιμ", "διαθεσιμ", "ολοκληρ", "παραδ", "στησει", "λειτουργια")
-_MOVED = ("μετατιθ", "μεταφερ", "μετατεθ", "αναβ")
-_WE = ("ουμε", "άμε", "ούμε", "όμαστε")
+_PAST = re.compile(r"(?:[σξψ](?:ε|αν|αμε)|[θτ]ηκ(?:ε|αν|αμε)|ειχ(?:ε|αν|αμε)|ηταν)$")
+"""Endings of verbs that tell what was."""
 _NOTHING = "dtSG0w,K()p"
 
 
@@ -44,11 +35,6 @@ def _first_days(line: Line, dates: list[FoundDate]) -> list[FoundDate]:
     """Dates without those that only go on with a list of days: «στις 15 και 16 Μαΐου»."""
     places = [line.item(next((k for k, t in enumerate(line.marked.tokens) if t.end > d.start), 0)) for d in dates]
     return [d for n, d in enumerate(dates) if n == 0 or d.kind != "list" or line.items[places[n - 1] : places[n]].strip("dKtS,0")]
-
-
-def _goes_on(verb: str) -> bool:
-    """Whether a verb after «θα» tells of no single deed."""
-    return verb.endswith(("εται", "ονται", "ειται", "ουνται")) or len(verb) > 4 and verb.endswith(("ει", "ουν")) and _DONE.search(verb) is None
 
 
 @dataclass(slots=True)
@@ -89,7 +75,7 @@ class Promises:
         kind, text = line.marked.sentence.kind, self.doc.text[line.start : line.end].rstrip()
         kind = "heading" if kind == "item" and self._headed(line) else kind
         opens = self._opens(line) or kind == "heading" and self._next_year(line)
-        opens = opens or text.endswith(":") and line.marked.has("plans.decide", "status.future") or kind == "heading" and line.marked.has("plans.decide")
+        opens = opens or text.endswith(":") and self._listing(line) or kind == "heading" and line.marked.has("plans.decide")
         before = self.agenda
         if kind == "heading" and before and line.marked.dates and not opens:
             kind = "item"  # a short line below «Την άλλη εβδομάδα:»
@@ -119,6 +105,12 @@ class Promises:
         if any(line.items[i] != "O" for name in ("plans.next", "status.agenda") for i in line.items_of(name)):
             return True
         return Promises._headed(line)
+
+    @staticmethod
+    def _listing(line: Line) -> bool:
+        """Whether a sentence that ends in a colon promises or decides what stands below; «πρόκειται για τα εξής:» only tells what there is."""
+        cues = line.items_of("status.future")
+        return line.marked.has("plans.decide") or any(line.words[i] != "προκειται" or line.words[i + 1 : i + 2] != ["για"] for i in cues)
 
     @staticmethod
     def _headed(line: Line) -> bool:
@@ -163,7 +155,8 @@ class Promises:
                 self._yet_to_come(index, line, begin, end)
             return
         at, verb, rule = cue
-        if self._off(line, begin, at, verb, dated=bool(self._dates(line, begin, end))):
+        dated = bool(self._dates(line, begin, end))
+        if refused(line, begin, at, verb, dated=dated) or not dated and says_nothing(self.doc, line, at=at, verb=verb, end=end, rule=rule):
             return
         # «προβλέπεται να λειτουργήσει …, και να γίνει …»
         further = [i for i in range(verb + 1, end - 1) if line.words[i] == "να" and line.items[i - 1] in ",K"] if rule != "promise" else []
@@ -181,7 +174,9 @@ class Promises:
             word = tokens[line.at[i]].fold
             if word == "προκειται" and tokens[line.at[i + 1]].fold == "για" if i + 1 < len(line.at) else False:
                 continue
-            if not line.marked.at("plans.intend", line.at[i]) and word not in ("θα", "will", "shall") and not self._dates(line, begin, end):
+            if not line.marked.at("plans.intend", line.at[i]) and word not in ("θα", "will", "shall") and not any(
+                d.start > tokens[line.at[i]].start or not word.endswith("αμε") for d in self._dates(line, begin, end)
+            ):
                 continue
             bare = word.startswith("αναμεν") and not any(tokens[line.at[k]].fold == "να" for k in range(i, end))
             if bare and all(d.kind == "year" for d in self._dates(line, begin, end)):
@@ -207,42 +202,19 @@ class Promises:
             return decided[0], decided[0], "decision"
         return None
 
-    def _off(self, line: Line, begin: int, at: int, verb: int, *, dated: bool) -> bool:
-        """Whether it is denied, wished, told as a rumour, asked of the reader, or might only have been."""
-        tokens = line.marked.tokens
-        if line.items[begin] == "S" and begin + 1 < at and tokens[line.at[begin + 1]].fold.startswith("οποι") or tokens[line.at[begin]].fold == "οπου":
-            return True  # «… στην οποία θα μιλήσει»: what happens there is no plan of its own
-        said = 0 if tokens[line.at[begin]].fold in ("οτι", "πωσ", "that") else begin  # «ευελπιστούμε ότι θα …»
-        wished = [i for m in ("status.wish", "status.rumour") for i in line.items_of(m) if said <= i < at and line.items[i] != "O"]
-        if wished and not (dated and all(tokens[line.at[i]].fold in _CONDITIONS for i in wished)):
-            return True
-        if any(i < at for i in line.items_of("status.rumour")):
-            return True
-        if verb >= len(line.at):
-            return True
-        word = tokens[line.at[verb]]
-        negated = any(at - 3 <= i < verb for i in line.items_of("status.negated"))
-        promise = at != verb and tokens[line.at[at]].fold in ("θα", "will", "shall")
-        asked = any(tokens[line.at[i]].fold in _ASKED for i in range(max(begin, at - 3), at))
-        moved = line.marked.has("status.moved")
-        called_off = not promise and not moved and line.marked.has("status.cancelled") and not tokens[line.at[at]].fold.startswith(_MOVED)
-        again = any(tokens[line.at[i]].fold in ("καθε", "every") and _TIMES.match(tokens[line.at[i + 1]].fold) for i in range(verb, len(line.at) - 1))
-        again = again or promise and not dated and (_goes_on(word.fold) or any(w.startswith("καθημεριν") for w in line.words[verb:]))
-        ready = line.words[verb + 1].startswith(_READY) if verb + 1 < len(line.at) and dated else False
-        if asked or again or called_off or at != verb and word.marked("plans.never") and not ready:
-            return True
-        flows = word.marked("funding.verbs") and word.fold.endswith(("ται", "θει", "θουν")) or promise and word.marked("funding.gets") and not ready
-        if negated or flows or line.items[verb] in "O(,d":
-            return True
-        return promise and (_IRREALIS.search(word.fold) is not None or len(word.fold) < 3)
-
     def _dates(self, line: Line, begin: int, end: int) -> list[FoundDate]:
         tokens = line.marked.tokens
         lo = tokens[line.at[begin]].start
         hi = tokens[line.at[end]].start if end < len(line.at) else line.end
         found = [d for d in line.marked.dates if lo <= d.start < hi]
-        exact = [d for d in found if d.kind != "year"]
+        exact = [d for d in found if d.kind != "year" and not (d.kind == "relative" and self._until_now(line, d))]
         return exact or [d for d in found if self._by_year(line, d)]
+
+    @staticmethod
+    def _until_now(line: Line, d: FoundDate) -> bool:
+        """«Μέχρι σήμερα»: no day to come."""
+        at = next((i for i, t in enumerate(line.marked.tokens) if t.end > d.start), 0)
+        return line.marked.tokens[at].fold.startswith("σημερ") and at > 0 and line.marked.tokens[at - 1].fold in ("μεχρι", "εωσ", "ωσ")
 
     @staticmethod
     def _by_year(line: Line, d: FoundDate) -> bool:
@@ -260,7 +232,7 @@ class Promises:
             # «Μετά τη συνάντηση της 8ης Μαΐου … θα ακολουθήσει τον Ιούνιο»: the date before has its own plan only where a comma or «και» follows.
             near = line.item(next(k for k, t in enumerate(tokens) if t.end > after[0].start))
             dates = [*earlier[-1:], *after] if any(c in ",K" for c in items[at:near]) else after
-        if tokens[line.at[at]].fold.startswith(_MOVED):
+        if tokens[line.at[at]].fold.startswith(MOVED):
             return [(begin, end, dates[-1] if dates else None)]
         if len(dates) < 2:
             return [(begin, end, dates[0] if dates else None)]
@@ -314,11 +286,13 @@ class Promises:
     @staticmethod
     def _present(token: Token) -> bool:
         """Whether a word is a verb of which the present tense tells of days to come, or one in the first person: «κατεβαίνουμε»."""
-        return token.marked("plans.present") or token.text.endswith(_WE) and len(token.text) > 4
+        return token.marked("plans.present") or token.text.endswith(WE) and len(token.text) > 4
 
     def _item(self, index: int, line: Line) -> None:
         """An item of a list of plans: what it names is planned, one for each date."""
         if line.marked.has("status.wish", "status.cancelled", "status.negated", "funding.verbs") or not line.items.strip("-0p(),dt"):
+            return
+        if any(c in "wVv" and _PAST.search(w) for w, c in zip(line.words, line.items, strict=True)):
             return
         idle = self.decided and not any(t.fold in ("να", "θα") for t in line.marked.tokens)
         if (any(c in "V" for c in line.items) or idle) and not line.marked.dates:
@@ -376,7 +350,7 @@ class Promises:
             return
         entity, certainty = planner
         certainty = min(certainty, {"promise": 1, "intention": 0.95, "decision": 0.86}.get(rule, 0.82))
-        conditional = any(line.marked.tokens[line.at[i]].fold in _CONDITIONS for i in range(span[0], at))
+        conditional = any(line.marked.tokens[line.at[i]].fold in CONDITIONS for i in range(span[0], at))
         possible = possible or conditional or any(span[0] <= i < span[1] for i in line.items_of("status.possible"))
         certainty = min(certainty, 0.78) if conditional else certainty
         self.out.append(Promise(*span, at, verb, date, entity, certainty, possible, rule))

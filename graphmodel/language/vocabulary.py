@@ -121,7 +121,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "inactive",
     ),
     "programmes": ("nouns", "several", "heads_n", "heads_f", "names", "short", "takes_part", "carries_out", "partners", "code"),
-    "plans": ("intend", "decide", "start", "present", "public", "see_you", "never", "next", "headings", "aims"),
+    "plans": ("intend", "decide", "start", "present", "public", "see_you", "never", "vague", "next", "headings", "aims"),
     "groups": (),
     "served": ("markers",),
     "organisations": (
