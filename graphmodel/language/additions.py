@@ -16,6 +16,8 @@ from graphmodel.language.resolve import Entity
 
 _ARTICLE = re.compile(r"^(?:(?:η|ο|το|οι|τα|την|τη|τον|τους|τις|the|να|ότι|πως|that)\s+)", re.IGNORECASE)
 
+_ORDER = ("πρωτη", "δευτερ", "τριτη", "τεταρτη", "πεμπτη")
+
 
 def adds(doc: Document, story: Story, index: int, line: Line) -> bool:
     """Whether the sentence only adds to the meeting told before: its purpose, what was agreed, talked about, handed out."""
@@ -144,6 +146,9 @@ def _attend(doc: Document, story: Story, index: int, line: Line) -> bool:
         draft.date = draft.date or story.heading_date or (doc.dateline if draft.rule.startswith("record") else None)
         story.drafts.append(draft)
         story.last, story.pending = [draft], None
+    told = next((n for n, word in enumerate(_ORDER) if any(w.startswith(word) for w in line.words[1:2])), len(story.last))
+    if line.items[:1] == "S" and told < len(story.last):
+        story.last = story.last[told : told + 1]  # «Στη δεύτερη επίσκεψη παραβρέθηκε και …»
     enrich(doc, story, line)
     story.attended = index
     return True

@@ -187,6 +187,9 @@ def _status(line: Line, clause: _Clause, here: list[tuple[int, str]], *, agenda:
     for a, _ in marked.spots.get("status.future", ()):
         if clause.first <= a < clause.last and (a <= here[-1][0] or not any(_past(line, i) for i in range(first, a))):
             return "planned"
+    tokens = marked.tokens
+    if dated and any(tokens[i].fold.endswith(_HOLDING) and tokens[i - 1].fold in ("is", "are") for i in range(clause.first + 1, clause.last)):
+        return "planned"  # "are co-organizing on 28 September"
     verbs = any(_past(line, i) for i in range(clause.first, clause.last))
     if verbs:
         return "held"
@@ -196,6 +199,8 @@ def _status(line: Line, clause: _Clause, here: list[tuple[int, str]], *, agenda:
 def _past(line: Line, i: int) -> bool:
     """Whether a token is a verb that says that something took place."""
     token, letter = line.marked.tokens[i], line.marked.letters[i]
+    if token.fold == "place" and line.marked.tokens[i - 1].fold in ("take", "takes"):
+        return False
     return letter in "vV" and not token.marked("happened.base") or letter == "w" and (token.fold.endswith("ed") or token.fold in _IRREGULAR)
 
 
@@ -254,6 +259,7 @@ def _draft(
 
 
 _IRREGULAR = frozenset(("was", "were", "took", "made", "had", "came", "went", "saw", "brought", "got", "heard", "led", "ate", "sang", "built"))
+_HOLDING = ("organising", "organizing", "hosting", "holding")
 _CAME = ("attended", "went", "accepted", "joined", "participated")
 _AFTER = ("under", "following", "after", "since", "per")
 _OURS = frozenset(("we", "us", "our", "ours", "i", "me", "my"))

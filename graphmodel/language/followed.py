@@ -25,10 +25,12 @@ _NEAR = 3
 def tells_more(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
     """Whether a sentence completes an event of which the sentences before say the rest: its day, or who held it."""
     marked = line.marked
-    if line.english or "V" not in line.items or marked.has("status.negated", "status.wish", "status.cancelled"):
+    if line.english or not set("VE") & set(line.items) or marked.has("status.negated", "status.wish", "status.cancelled"):
         return False
     if days:
         return _day_told(story, index, line, days)
+    if index > 0 and line.items[:2] == "SE" and not story.last and story.pending is None and _named_later(doc, story, index, line):
+        return False  # who was there may follow
     if not marked.has("happened.organiser", "happened.words") or not line.chunks:
         return False
     if _received(doc, story, index, line):
@@ -103,6 +105,25 @@ def _held_by(doc: Document, story: Story, index: int, line: Line) -> bool:
     story.drafts.append(draft)
     story.last, story.pending = [draft], None
     return True
+
+
+def _named_later(doc: Document, story: Story, index: int, line: Line) -> bool:
+    """Whether «στη συνάντηση» names what the sentence before told of without such a word: «Με τη συμμετοχή της … έγινε στις 4/7 η 2η Επιτροπή»."""
+    kind = line.marked.event_at(line.at[1])
+    at = next((i for i in (index - 1, index - 2) if i >= 0 and doc.lines[i].marked.has("words.between")), index - 1)
+    before = doc.lines[at]
+    days = [d for d in before.marked.dates if d.kind in ("day", "list", "range")]
+    verbs = [i for i, c in enumerate(before.items) if c == "V"]
+    unsaid = before.marked.has("status.future", "status.negated", "status.wish", "funding.strong")
+    if kind is None or len(days) == 0 or not verbs or unsaid or "E" in before.items or in_present(before) or not before.marked.has("words.between"):
+        return False
+    sides = walk(doc, before, begin=0, end=len(before.items), anchor=verbs[0], kind=kind)
+    there = [e for e in sides.all() if e in sides.met]
+    if there:
+        draft = Draft(at, kind, "held", days[0], Sides(who=there[:1], met=there[1:]), 0.85, "named in the sentence after it")
+        story.drafts.append(draft)
+        story.last = [draft]
+    return bool(there)
 
 
 def _received(doc: Document, story: Story, index: int, line: Line) -> bool:

@@ -68,6 +68,22 @@ def remark(line: Line, anchor: Anchor) -> range:
     return range(begin, comma if comma >= 0 else verb - (words[verb - 1] in ("δεν", "δε")))
 
 
+def told_aside(line: Line, noun: int, verb: int) -> bool:
+    """Whether a relative clause with a verb of its own, and a comma, stand between a noun of meeting and the verb of another."""
+    since = next((i for i in range(noun + 1, verb) if line.words[i] == "που" or line.words[i].startswith("οποι")), verb)
+    closes = line.items.rfind(",", since, verb)
+    return closes > since and any(_is_verb(line, i) for i in range(since + 1, closes))
+
+
+def aside_of(line: Line, anchor: Anchor, date: FoundDate) -> bool:
+    """Whether a day is that of another thing, said in a relative clause that ends before the meeting: «της Συνόδου, η οποία έγινε στις 4/7, συναντήθηκαν»."""
+    items, words = line.items, line.words
+    at = next((i for i, token in enumerate(line.at) if line.marked.tokens[token].end > date.start), len(items))
+    since = next((i for i in range(min(at, len(words)) - 1, -1, -1) if words[i] == "που" or words[i].startswith("οποι")), -1)
+    closes = items.find(",", at)
+    return 0 <= since and 0 <= closes < anchor.item and any(_is_verb(line, i) for i in range(since + 1, at))
+
+
 def _is_verb(line: Line, item: int) -> bool:
     return line.items[item] in "Vv" or line.items[item] == "w" and (is_finite(line.words[item]) or line.words[item] in _STATES)
 

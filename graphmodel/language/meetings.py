@@ -13,7 +13,7 @@ from functools import lru_cache
 from graphmodel.dates import FoundDate
 from graphmodel.language.clauses import as_one, dated_items, shared_out
 from graphmodel.language.document import Document, Line
-from graphmodel.language.held import Anchor, remark
+from graphmodel.language.held import Anchor, aside_of, remark, told_aside
 from graphmodel.language.resolve import Entity
 from graphmodel.language.vocabulary import refold
 from graphmodel.language.walk import Sides, walk
@@ -100,6 +100,7 @@ def anchors(line: Line) -> list[Anchor]:
         known = lead is not None and ("d" not in lead.group() or any(d.kind == "relative" for d in marked.dates))
         article = lead.start() if lead is not None and known else -1
         definite = article >= 0 and line.words[article] != "σε" and not marked.at("contact.then", line.at[article])
+        definite = definite or line.english and line.words[max(0, i - 1)] in ("this", "that", "our")
         out.append(
             Anchor(
                 i,
@@ -120,7 +121,7 @@ def dates_of(line: Line, anchor: Anchor, begin: int, end: int, status: str) -> l
     if moved is not None:
         return [d for d in own if d.start > tokens[moved].start][:1]
     bounds = {tokens[a].start for a, _ in line.marked.spots.get("words.until", ())} if status == "held" else set()
-    own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds)]
+    own = [d for d in own if not any(0 < d.start - b < 12 for b in bounds) and not aside_of(line, anchor, d)]
     if len(own) > 1 and (aside := remark(line, anchor)):
         own = [d for d in own if not tokens[line.at[aside.start]].start < d.start < tokens[line.at[aside.stop]].start] or own
     if all(d.kind == "list" for d in own):
@@ -151,6 +152,9 @@ def segments(line: Line, found: list[Anchor]) -> list[tuple[Anchor, int, int]]:
         between = items[last.item + 1 : anchor.item]
         if last.kind == anchor.kind == "agreement" and items[last.item] == "E" and "O" in between and not any(c in "Vv" for c in items[: anchor.item]):
             continue  # «Σύμβαση μεταξύ … και …, υπέγραψαν στις 5/3 …»: the noun is what was signed
+        if items[last.item] == "E" and items[anchor.item] == "v" and "O" not in between and told_aside(line, last.item, anchor.item):
+            first, chosen[-1] = last.item + 1, anchor  # «Μετά τη γιορτή, η οποία έγινε στις 4/7, συναντήθηκαν …»
+            continue
         if anchor.definite or "O" not in between or any(last.item < h < anchor.item for h in hard):
             if (
                 items[last.item] == "E"

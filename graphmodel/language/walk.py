@@ -61,7 +61,11 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     passive = bool(by) and any(marked.tokens[line.at[i]].fold.endswith(_PASSIVE) for i in line.items_of("happened.words"))
     mode, previous, veiled = "", begin - 1, False
     aside = items.find(",", begin, anchor) if begin in line.items_of("words.aside") else -1
+    paid = next((i for i in range(anchor + 1, end) if "χρηματοδοτ" in line.words[i]), end)
     for j in range(begin, end):
+        if j > paid and items[j] == "O" and _VERBS.isdisjoint(items[paid:j]):
+            mode, previous = "", j  # who pays for a project that is named has no part
+            continue
         if items[j] not in "OVv(" and j not in stops and j not in soft:
             continue
         if j in stops and j > anchor:
