@@ -81,7 +81,7 @@ def aside_of(line: Line, anchor: Anchor, date: FoundDate) -> bool:
     at = next((i for i, token in enumerate(line.at) if line.marked.tokens[token].end > date.start), len(items))
     since = next((i for i in range(min(at, len(words)) - 1, -1, -1) if words[i] == "που" or words[i].startswith("οποι")), -1)
     closes = items.find(",", at)
-    return 0 <= since and 0 <= closes < anchor.item and any(_is_verb(line, i) for i in range(since + 1, at))
+    return since >= 0 and 0 <= closes < anchor.item and any(_is_verb(line, i) for i in range(since + 1, at))
 
 
 def _is_verb(line: Line, item: int) -> bool:
