@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_BRANCHES = ("τμημα", "παραρτημα", "υποκαταστημα")
+
 
 def head_of(spoken: tuple[str, ...]) -> str:
     """The first word of a name."""
@@ -34,3 +36,18 @@ def spells(acronym: str, spoken: tuple[str, ...]) -> bool:
     """Whether an acronym that no text explains is made of the first letters of a name: «ΚΓΚ», Κέντρο Γυναικών Καρδίτσας; «ΤΕΕ/ΤΔΜ»."""
     letters, words = re.sub("[./-]", "", acronym), [w for w in spoken if w[0].isalnum()]
     return 2 < len(letters) == len(words) and all(w.startswith(c) for w, c in zip(words, letters, strict=True))
+
+
+def counsels(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a centre for advice is called so by an adjective: «το Συμβουλευτικό Κέντρο», «Κέντρο Συμβουλευτικής Υποστήριξης Γυναικών»."""
+    return len(short) == 2 and short[0].startswith("συμβουλευτικ") and short[1] in long[:1] and any(w.startswith("συμβουλευτικ") for w in long)
+
+
+def lies_in(short: tuple[str, ...], long: tuple[str, ...]) -> str:
+    """The word by which a name is longer, which says where the body lies: «Γιατροί του Κόσμου Ελλάδος», «Δήμος Ηρακλείου Κρήτης»; else none."""
+    return long[-1] if len(short) > 1 and long[:-1] == short else ""
+
+
+def is_branch(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a branch and its place are short for its name with that of the whole: «Τμήμα Λαμίας», «Περιφερειακό Τμήμα Λαμίας του …»."""
+    return len(short) == 2 < len(long) and short[0] in _BRANCHES and slice_of(short, long)

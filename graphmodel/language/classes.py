@@ -21,7 +21,7 @@ from graphmodel.model import MEETING_KINDS
 from graphmodel.names.forms import is_acronym
 from graphmodel.names.lexicon import acronym_key
 
-_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|αδοσ|ματοσ)$")
+_STRICT = re.compile(r"(?:ου|ησ|ασ|ων|εωσ|ουσ|ιδοσ|αδοσ|ματοσ|λιμενοσ|ωνα)$")
 _CALENDAR = re.compile(
     r"^(?:δευτερα[σ]?|τριτη[σ]?|τεταρτη[σ]?|πεμπτη[σ]?|παρασκευη[σ]?|σαββατο[υ]?|κυριακη[σ]?"
     r"|(?:ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι|ιουνι|ιουλι|αυγουστ|σεπτεμβρι|οκτωβρι|νοεμβρι|δεκεμβρι)(?:ου|οσ|ο|ον))$"
@@ -34,6 +34,8 @@ _OF_OFFICE = re.compile("(?:ικ(?:οσ|ου|ο|η|ησ|ων|α|οι)|λογι(?
 _NO_NAMES = ("funding.", "purpose.", "status.", "words.", "told.", "happened.", "plans.", "organisations.plain")
 _NO_NAME = ("funding.verbs", "funding.covers", "funding.gives", "funding.gets", "funding.joins", "funding.through", "purpose.", "status.", "words.")
 """Lists of which the words are in no name, though a heading in capitals writes them like one."""
+_GIVEN = ("Σταύρος", "Σταύρου", "Σταύρο")
+"""Given names that only the accent tells from a head: «Σταυρός»."""
 _SECTIONS = {"meeting_verbs.": "v", "events.": "E", "happened.": "V"}
 _MEETINGS = {f"{section}.{kind}": kind for section in ("events", "meeting_verbs") for kind in MEETING_KINDS}
 _SIMPLE = {"words.genitive": "G", "words.nominative": "t", "words.accusative": "t", "words.in": "S", "words.with": "M", "words.and": "K"}
@@ -162,7 +164,7 @@ def _word_letter(token: Token, i: int, sentence: Sentence, vocabulary: Vocabular
     head = folded in vocabulary.lexicon.heads or folded in vocabulary.lexicon.abbreviations
     if "roles.words" in marks and not (token.capital and _OF_OFFICE.search(folded)) and (not head or vocabulary.kind_of_head(folded) == "other"):
         return "r"
-    if token.capital and head and not (i == 0 and "organisations.openers" in marks):
+    if token.capital and head and token.text not in _GIVEN and not (i == 0 and "organisations.openers" in marks):
         return "H"
     for section, letter in _SECTIONS.items():
         if any(m.startswith(section) for m in marks):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graphmodel.language.mentions import is_body, surface
 from graphmodel.language.signs import OWNER_KINDS, Signs
-from graphmodel.names import kind_of
+from graphmodel.names import kind_of, match_key
 from graphmodel.names.lexicon import acronym_key
 
 HEAD = re.compile(r"N?[CD]{0,3}H")
@@ -44,6 +44,11 @@ class Ends(Signs):
             return 0
         first = "".join(t.fold[0] for t in self.tokens[u.first : at] if t.capital)
         return at if len(first) > 2 and acronym_key(self.tokens[at + 1].text).lower() == first else 0
+
+    def _stands_for(self, u: Unit, j: int) -> bool:
+        """Whether an acronym right after a name stands for it: «Δημόσια Υπηρεσία Απασχόλησης ΔΥΠΑ»."""
+        known = self.v.lexicon.acronyms.get(acronym_key(self.tokens[j].text))
+        return known is not None and match_key(known[0], lexicon=self.v.lexicon) == match_key(self._text(u, u.first, j), lexicon=self.v.lexicon)
 
     def _branch(self, u: Unit) -> int:
         """Where a name ends that names a branch after a comma or dash: «Τεχνικό Επιμελητήριο Ελλάδας – Τμήμα Μαγνησίας»; 0 where it does not.

@@ -19,6 +19,8 @@ from graphmodel.names import kind_of
 from graphmodel.names.forms import displayed, parse
 from graphmodel.names.lexicon import acronym_key
 
+_MANY = ("δομ", "συλλογ", "συνδεσμ", "επιχειρησ", "σχολει", "στεγ", "σωματει", "φορε", "γυμνασι", "λυκει", "νηπιαγωγει")
+"""How heads begin whose plural never means one body, whatever follows: «οι Σύλλογοι Ατόμων με Αναπηρία Φλώρινας»."""
 _OFFICES = ("οι", "ων", "ουσ", "χεσ", "τεσ")
 """How offices end of which there are several: «Δήμαρχοι», «υπουργών», «Περιφερειάρχες»."""
 
@@ -44,7 +46,9 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
             made = scan.office(i) if marked.tokens[i].greek else english_office(marked, i, vocabulary)
         elif letters[i] == "w" and not marked.tokens[i].greek:
             made = small_chunk(marked, i, vocabulary)
-        if made is not None:
+        if made is not None and out and out[-1].last == made.first - 1 and letters[made.first - 1] == "(" and marked.at("organisations.branches", i):
+            i = made.last  # «Χορωδία Πανεπιστημίου Κρήτης (τμήμα Ρεθύμνου)»
+        elif made is not None:
             if letters[made.first - 1 : made.first] == "G" and made.first > 1 and marked.tokens[made.first - 2].marked("organisations.buildings"):
                 for one in made.mentions:
                     one.lead = "" if one.place is None else one.lead  # «στην αίθουσα του Δημοτικού Συμβουλίου»
@@ -140,6 +144,8 @@ class _Names(Scan):
                 kept = mention(f"{stem} {one.genitive}", self.m, u.first if one is owners[0] else one.first, one.last, self.v, alone=False)
                 kept.owner = one
                 made.append(kept)
+        elif owners and u.last - u.first == 1 and self.tokens[u.head].fold.startswith("διοικησ"):
+            return owners  # «τα μέλη της Διοίκησης του Συλλόγου …»
         elif owners:
             part = mention(own, self.m, u.first, u.last, self.v)
             kept_in = self._kept(u, owners[0], part)
@@ -164,7 +170,9 @@ class _Names(Scan):
                 and len(made) == 1
                 and not u.proper
                 and (
-                    region
+                    self.tokens[u.head].fold.startswith(_MANY)
+                    and not (self.letter(u.first - 1) == "t" and self.tokens[u.head].fold.startswith("δομ") and one.owner is not None)
+                    or region
                     or one.owner is not None
                     and (towns or one.owner.is_class)
                     or self._of_area(u)
@@ -215,6 +223,8 @@ class _Names(Scan):
             return None
         if head == "Υπουργείο":
             return self._ministers(i)
+        if head == "Αστυνομική Διεύθυνση" and i > 1 and self.tokens[i - 2].fold.startswith("περιφερειακ"):
+            head = "Γενική Περιφερειακή Αστυνομική Διεύθυνση"
         if token.fold.endswith(_OFFICES) and (several := self._several(i, head)) is not None:
             return several
         j = i + 1

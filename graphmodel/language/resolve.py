@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphmodel.language.alike import begins, head_of, slice_of, spells, within
+from graphmodel.language.alike import begins, counsels, head_of, is_branch, lies_in, slice_of, spells, within
 from graphmodel.language.mentions import NATIONAL, Mention, about, cased_words, spoken_words, with_owners
 from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.letters import is_greek
@@ -18,6 +18,7 @@ from graphmodel.names import ordinal_of
 from graphmodel.names.lexicon import acronym_key
 
 _QUOTE = re.compile("[«“\"](.+?)[»”\"]$")
+_GREECE = ("ελλαδοσ", "ελλαδασ")
 _OWNER_WORDS = frozenset(("δημου", "περιφερειασ", "municipality", "municipal"))
 
 
@@ -207,16 +208,8 @@ class Cast:
 
     def _rename(self, m: Mention, text: str) -> None:
         told = about(text, self.v)
-        m.text, m.name, m.key, m.words, m.kind, m.place, m.is_class, m.spoken = (
-            text,
-            told.name,
-            told.key,
-            told.words,
-            told.kind,
-            told.place,
-            told.is_class,
-            told.spoken,
-        )
+        m.text, m.name, m.key, m.words, m.kind = text, told.name, told.key, told.words, told.kind
+        m.place, m.is_class, m.spoken = told.place, m.is_class or told.is_class, told.spoken
 
     def _is_full(self, m: Mention) -> bool:
         if m.is_class:
@@ -261,14 +254,10 @@ class Cast:
         gone: set[int] = set()
         for short in reversed(ranked):
             if len(short.spoken) == 1 and short.first.acronym_only and not short.first.known:
+                word = short.spoken[0]
                 longer = [
-                    e
-                    for e in ranked
-                    if e is not short
-                    and id(e) not in gone
-                    and (short.spoken[0] in e.spoken or spells(short.spoken[0], e.spoken))
-                    and all(m.owner not in short.mentions for m in e.mentions)
-                ]
+                    e for e in ranked if e is not short and id(e) not in gone and (word in e.spoken or spells(word, e.spoken))
+                    and all(m.owner not in short.mentions for m in e.mentions)]
                 if len(longer) == 1:
                     gone.add(id(short))
                     self._merge(short, longer[0])
@@ -289,10 +278,15 @@ class Cast:
                     gone.add(id(short))
                     self._merge(short, alike[0])
                     continue
-            called = [e for e in ranked if e is not short and id(e) not in gone and e.quoted == short.spoken]
+            called = [e for e in ranked if e is not short and id(e) not in gone and (e.quoted == short.spoken or is_branch(short.spoken, e.spoken))]
             if len(called) == 1 and short.kind in ("other", called[0].kind):
                 gone.add(id(short))
                 self._merge(short, called[0])
+                continue
+            local = [e for e in ranked if e is not short and id(e) not in gone and e.kind == short.kind and self._lies_in(short, e)]
+            if len(local) == 1:
+                gone.add(id(local[0]))
+                self._merge(local[0], short)
                 continue
             if short.kind == "municipality" and short.place is not None:
                 whole = [e for e in ranked if e is not short and e.kind == "municipality" and id(e) not in gone and begins(short.spoken, e.spoken, e.name)]
@@ -322,6 +316,10 @@ class Cast:
             and short.kind in ("community_centre", "support_centre", "association", "social_service")
             and ordinal_of(short.name, lexicon=self.v.lexicon) == ordinal_of(entity.name, lexicon=self.v.lexicon)
         )
+
+    def _lies_in(self, short: Entity, entity: Entity) -> bool:
+        area = lies_in(short.spoken, entity.spoken) if " και " not in entity.name else ""
+        return area in _GREECE and short.place is None or short.kind == "municipality" and (area,) in self.v.lexicon.place_forms
 
     def merge(self, short: Entity, entity: Entity) -> None:
         """Makes two organisations one, called by the second's name."""
@@ -359,7 +357,8 @@ class Cast:
         if m.place is not None and not short:
             fits = [e for e in fits if e.place is not None and refold(e.place) == refold(m.place)]
         if m.is_class or not fits:
-            return known
+            alike = [e for e in self.entities if e.kind == m.kind == "support_centre" and e.full and m.place is None and counsels(spoken, e.spoken)]
+            return alike[0] if len(alike) == 1 and not m.is_class else known
         if self.reporter is not None and self.reporter in fits:
             return self.reporter
         before = [e for e in fits if e.first.start <= m.start]

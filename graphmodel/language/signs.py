@@ -17,6 +17,7 @@ from graphmodel.names.lexicon import acronym_key, place_words
 
 _JOINED = re.compile("[CDH]+(?:[K-][CDH]+)?")
 _GENITIVES = ("ων", "ησ", "ασ", "ου", "εωσ", "τοσ")
+_OF_TERRITORIES = ("δημου", "περιφερειασ")
 OWNER_KINDS = ("municipality", "region", "church", "ministry")
 
 
@@ -175,6 +176,7 @@ class Signs:
                 or before in "KM,N"
                 and before != ""
                 and self.letter(i + 1) == "D"
+                and not self.tokens[i + 1].upper
                 or self._place_at(i + 1) > 0
                 or self.letter(i + 1) == "a"
                 and before in "tGSM"
@@ -256,6 +258,10 @@ class Signs:
         common = common_words(self.v)
         again = self.letter(end) in (",", "K") and self.letter(end + 1) == "D" and self.tokens[end + 1].fold not in common
         return self.s[k] == "D" and end == k + 1 and self.tokens[k].fold not in common and (again or not first)
+
+    def _given(self, head: int, k: int) -> bool:
+        """Whether a word after «του Δήμου» is who is spoken of and no place: no genitive ends so («η Γραμματέας του Δήμου | Μαρία …»)."""
+        return self.s[k] == "C" and self.tokens[head].fold in _OF_TERRITORIES and self.tokens[k].text[-1] in "αηο" and self.tokens[k].greek
 
     def _dashed(self, k: int, end: int) -> bool:
         """Whether a dash between spaces joins two words of one place: «Ζαγοράς – Μουρεσίου»."""

@@ -66,7 +66,7 @@ def organisation_statements(doc: Document, source: str, used: set[str]) -> list[
             and entity is not doc.reporter
             and not any(m.lead and (m.lead in "tGS" or m.acronym_only and m.lead in ",K") and m.letter != "h" for m in entity.mentions)
         )
-        plain_class = vague or entity.is_class and len(entity.spoken) < 4 and entity.kind not in ("eu_body",) and entity.key not in used
+        plain_class = vague or entity.is_class and entity.kind not in ("eu_body",) and entity.key not in used
         if (
             not entity.mentions
             or is_territory(doc, entity)

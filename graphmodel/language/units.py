@@ -14,6 +14,11 @@ from graphmodel.names import kind_of
 from graphmodel.names.lexicon import acronym_key
 
 _START = re.compile(r"N?[CD]{0,3}H|[haQ]|[CD]")
+_WHOSE = ("ατομων", "παιδιων", "γονεων", "ανθρωπων", "πασχοντων", "ασθενων", "οικογενειων", "κηδεμονων", "φιλων", "προσωπων")
+"""Of whom bodies are, before «με αναπηρία» and the like."""
+_WORK = ("διαχειρισησ", "υποστηριξησ", "στηριξησ", "φροντιδασ", "περιθαλψησ", "προνοιασ")
+_SHORT = ("μεγ", "αγ", "παλ", "αν", "κατ", "μικρ", "νε")
+"""How the first words of places are shortened."""
 _LIST = re.compile(r"(?:,[CD]{1,3})*KG?[CD]{1,5}(?:G[CD]{1,3})?")
 _MANY = ("τα", "τισ", "των", "τουσ", "στα", "στισ", "στουσ", "οι")
 _SEES = re.compile(r"(?:,[CD]{1,2})*K[CD]{1,2}(?![CDHa])")
@@ -121,10 +126,12 @@ class Scan(Ends):
                 j = u.last = end
                 continue
             inner = (j, inners[j]) if j in inners else None
-            if inner is not None and any(t.capital for t in tokens[inner[0] : inner[1]]):
+            if inner is not None and (any(t.capital for t in tokens[inner[0] : inner[1]]) or tokens[j].fold == "με" and tokens[j - 1].fold in _WHOSE):
                 j = u.last = inner[1]
+                if self.letter(j) == "K" and self.letter(j + 1) in ("w", "h") and tokens[j + 1].fold in _WHOSE:
+                    j = u.last = j + 2  # «Σύλλογος Ατόμων με αναπηρία και φίλων Νομού Ροδόπης»
                 u.proper = u.proper or self._people(u.head)
-                while j < len(s) and s[j] in "CD" and not self._place_at(j):
+                while j < len(s) and s[j] in "CD" and len(tokens[j].text) > 1 and not self._place_at(j):
                     j = u.last = j + 1
                 continue
             if (
@@ -138,6 +145,10 @@ class Scan(Ends):
                 j = u.last
                 if u.plural:
                     continue
+                u.place = True
+                continue
+            if c in "CD" and tokens[j].fold in _SHORT and not u.place and self.letter(j + 2) == "D" and tokens[j + 1].text == ".":
+                j = u.last = j + 3  # «Δημοτικό Σχολείο Μεγ. Ασπρονερίου»
                 u.place = True
                 continue
             initial = c in "CD" and len(tokens[j].text) == 1 and j + 2 < len(s) and tokens[j + 1].text == "." and s[j + 2] in "CD"
@@ -186,6 +197,9 @@ class Scan(Ends):
                 if u.proper or u.place and self.letter(u.first - 1) == "G" and self.letter(u.first - 2) == "E":
                     break  # «στην εκδήλωση του Πανεπιστημίου Θεσσαλίας | «Πόλη για όλους»»
                 u.proper = True
+                j = u.last = j + 1
+            elif c == "a" and u.skip is None and u.acronym is None and self._stands_for(u, j):
+                u.acronym, u.skip = tokens[j].text, (j, j + 1)
                 j = u.last = j + 1
             elif c == "a" and not u.place and s[j - 1] != "G" or c == "a" and tokens[j].kind == "w" and u.head == j - 1:
                 j = u.last = j + 1
@@ -262,7 +276,9 @@ class Scan(Ends):
         after = self.letter(end)
         if after == "H" and end > j + 2 and self.s[j + 1] in "CD" and self.tokens[j + 1].fold.endswith("ων") and not self._plural(end):
             return j + 2  # «Γονέων και Κηδεμόνων | Δημοτικού Σχολείου …»
-        if after and after in "CD" or after == "a" and acronym_key(self.tokens[end].text) not in self.v.lexicon.first_acronyms:
+        if after and after in "CD":
+            return 0
+        if after == "a" and self.tokens[end].fold != "αμεα" and acronym_key(self.tokens[end].text) not in self.v.lexicon.first_acronyms:
             return 0
         if after == "H" and self.v.kind_of_head(self.tokens[end].fold) not in OWNER_KINDS:
             return 0
@@ -292,6 +308,8 @@ class Scan(Ends):
             )
             while self.letter(end) == "-" and self.letter(end + 1) in ("C", "D") and (not self._spaced(end) or self._dashed(k, end)):
                 end += 1 + max(1, self._place_at(end + 1))
+            if not known and not spans and self._given(u.head, k):
+                break
             if not territory and not known and not (u.plural and self._towns(k, end, first=not spans)):
                 break
             spans.append((k, end))
@@ -325,5 +343,8 @@ class Scan(Ends):
                 owner = Unit(at, at + 1, at)
         if owner is None:
             return False
+        if since < at and owner.first == owner.head and self.tokens[at].fold in _WORK and not (owner.place or owner.proper or owner.owner):
+            u.last, u.acronym, u.skip = owner.last, owner.acronym, owner.skip  # «Μονάδα Οργάνωσης της Διαχείρισης Προγραμμάτων (ΜΟΔ)»
+            return True
         u.owner, u.owned_at = owner, since
         return True

@@ -136,6 +136,8 @@ def _place_of(phrase: str, lexicon: Lexicon) -> str | None:
             chunk = [w.rstrip(",;:") for w in words[i:i + n]]
             if not all(w[:1].isupper() or fold(w) == "και" for w in chunk):
                 continue
+            if n == 1 and fold(chunk[0]) == "ελληνικου" and words[i + 1:i + 2] and words[i + 1][:1].isupper():
+                continue  # «Τμήμα Λαμίας του Ελληνικού Ερυθρού Σταυρού»
             known = lexicon.place_forms.get(tuple(place_words(" ".join(chunk))))
             if known is not None and (best is None or (n, i) > best[:2]):
                 best = (n, i, known[0].genitive)
