@@ -119,8 +119,9 @@ def _table(console: Console, rows: Sequence[Row], columns: Sequence[str]) -> Non
 
     shown = [c for c in columns if c != "evidence" and any(row[c] not in (None, [], "") for row in rows)]
     numbered = "evidence" in columns and any(row["evidence"] for row in rows)
-    least = {column: _least([column, *(cell(row[column]) for row in rows)]) for column in shown}
-    if sum(least.values()) + GAP * (len(shown) + numbered) + len(str(len(rows))) > console.width:
+    texts = {column: [column.replace("_", " "), *(cell(row[column]) for row in rows)] for column in shown}
+    widths = _widths(texts, console.width - GAP * (len(shown) + numbered) - len(str(len(rows))))
+    if widths is None:
         for number, row in enumerate(rows, start=1):
             _record(console, str(number), row, [c for c in shown if row[c] not in (None, [], "")])
             quotes(console, row.get("evidence", ()))
@@ -130,7 +131,7 @@ def _table(console: Console, rows: Sequence[Row], columns: Sequence[str]) -> Non
         table.add_column("#", justify="right", style="dim")
     for column in shown:
         numeric = all(isinstance(row[column], int | float) or row[column] is None for row in rows)
-        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold", min_width=least[column])
+        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold", width=widths[column])
     for number, row in enumerate(rows, start=1):
         cells = [Text(cell(row[column])) for column in shown]
         table.add_row(*([Text(str(number))] if numbered else []), *cells)
@@ -160,12 +161,34 @@ def _record(console: Console, number: str, row: Row, columns: Sequence[str]) -> 
     console.print(grid)
 
 
-def _least(cells: Sequence[str]) -> int:
-    """The width a column needs to be read well: no word broken, and names in two or three lines."""
+def _widths(texts: Mapping[str, Sequence[str]], room: int) -> dict[str, int] | None:
+    """The width of each column; None where they find no room. What is left over goes to the columns that would have the most lines.
+
+    The table would find widths by itself, but below the least ones, and then cuts what is last.
+    """
+    widths = {column: _least(cells) for column, cells in texts.items()}
+    whole = {column: max(map(_broad, cells)) for column, cells in texts.items()}
+    if sum(widths.values()) > room:
+        return None
+    for _ in range(room - sum(widths.values())):
+        widest = max(widths, key=lambda column: whole[column] / widths[column], default=None)
+        if widest is None or widths[widest] >= whole[widest]:
+            break
+        widths[widest] += 1
+    return widths
+
+
+def _broad(text: str) -> int:
+    """The cells of a terminal that the longest line of a text takes."""
     from rich.cells import cell_len
 
-    word = max(cell_len(word) for text in cells for word in (text.split() or [""]))
-    return min(max(cell_len(text) for text in cells), max(word, NAME))
+    return max(map(cell_len, text.split("\n")))
+
+
+def _least(cells: Sequence[str]) -> int:
+    """The width a column needs to be read well: no word broken, and names in two or three lines."""
+    word = max(_broad(word) for text in cells for word in (text.split() or [""]))
+    return max(1, min(max(map(_broad, cells)), max(word, NAME)))
 
 
 def item(console: Console, number: str, text: str, *, style: str = "none") -> None:
