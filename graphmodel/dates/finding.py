@@ -181,6 +181,8 @@ def find_datelines(text: str) -> Iterator[FoundDate]:
             break
         if "ρωτ" in line or "ΡΩΤ" in line:
             line = _PROTOCOL.sub(lambda m: " " * len(m.group()), line)
+        if "|" in line and (cell := _CELL.search(line)) is not None:
+            line = " " * cell.start(1) + cell.group(1) + "\n"
         if "      " in line or "\t" in line:
             line = _COLUMN.sub(lambda m: " " * len(m.group()), line)
         for found in find_dates(line) if len(line) < 120 and _may_date(_HOUR.sub("", line)) else ():
@@ -211,6 +213,8 @@ _LABELLED = re.compile(
     r"\s*(?:date|ημερομηνία(?:\s+δημοσίευσης)?|ημ/νία|δημοσίευση|δημοσιεύ[τθ]ηκε(?:\s+στις)?|(?:published|posted)(?:\s+on)?)\s*:?\s+", re.IGNORECASE)
 """What stands before the day of a text at its very beginning."""
 _HOUR = re.compile(r"[ ,|–-]*\b(?:ώρα\s+)?\d{1,2}:\d\d(?::\d\d)?\b(?:\s*[πμ]\.?μ\.?)?\s*$")
+_CELL = re.compile(r"(?:^|\|)\s*((?:Ημερομηνία|Ημ/νία|Δημοσί\w+|Δημοσιεύ\w+|Αναρτήθηκε|Date|Published|Posted)\b[^|\n]*)", re.IGNORECASE)
+"""The cell of a row of notes about a page that says its day: «Συντάκτης: Ύλη | Δημοσίευση: 21/03/2012»."""
 _COLUMN = re.compile(r"^.*\S(?:\s{6,}|\t\s*)(?=\S)")
 """What stands left of the last column of a letterhead: «ΔΗΜΟΣ ΒΟΛΟΥ          Βόλος 25/06/09»."""
 _PROTOCOL = re.compile(r"(?:αρ\w*)\.?\s*πρωτ\w*\.?\s*:?\s*(?:[\d.]+\s*/\s*(?=\d{1,2}[-./]\d{1,2}[-./]\d{4})|(?:οικ\.?\s*)?\S+)", re.IGNORECASE)

@@ -29,7 +29,7 @@ _SINGULAR = ("σα", "ξα", "ψα", "ηκα", "σω", "ξω", "ψω")
 """Endings of the first person, which many nouns have too: they count only for words that the vocabulary has as verbs."""
 _DEPENDENT = re.compile(r"(?:[σξψθ](?:ω|ει|ουν|ουμε)|^παει|^παμε|^πανε|^δει|^δουν|^δουμε|λαβει|λαβουν)$")
 _PRESENT = ("εται", "ονται", "ειται", "ουνται", "ει", "ουν", "ουμε")
-_PRESENT_TOO = frozenset(("συζητα", "μιλα", "συναντα", "συνανταται", "τηλεφωνα"))
+_PRESENT_TOO = frozenset(("ειμαστε", "βρισκομαστε", "συζητα", "μιλα", "συναντα", "συνανταται", "τηλεφωνα"))
 _AUXILIARIES = frozenset(("εχει", "εχουν", "εχουμε", "ειχε", "ειχαν", "ειχαμε"))
 _NEVER = frozenset(("δεν", "δε", "μη", "μην", "χωρισ", "ουτε", "ουδεποτε", "ποτε", "αν", "εαν", "εφοσον"))
 _ONCE = frozenset(("οταν", "μολισ", "οποτε"))
@@ -41,7 +41,7 @@ _PREPOSITIONS = {"απο": "from", "προσ": "in", "μεταξυ": "with", "υ
 _CASES = {"ο": "nom", "η": "nom", "οι": "nom", "τον": "acc", "την": "acc", "τη": "acc", "τουσ": "acc", "τισ": "acc", "το": "any", "τα": "any"}
 _MEETING_VERBS = {f"meeting_verbs.{kind}": kind for kind in MEETING_KINDS}
 _end = attrgetter("end")
-DATED = ("day", "list", "range", "relative", "month")
+DATED = ("day", "list", "range", "relative", "month", "part")
 
 
 @dataclass(frozen=True, slots=True)

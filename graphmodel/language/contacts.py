@@ -68,8 +68,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, diary: boo
         says_one = name not in ("", "does") or (name or _together(line, at)) and not _of_a_thing(line, at)
         made = _contact(doc, line, named, at, name, carried) if says_one else None
         if made is None:
-            if not name:
-                carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
+            carried = [e for s in named if at.begin <= s.item < at.end and s.case == "nom" for e in s.entities] or carried
             continue
         shared = _each(line, made)
         last = out[-1] if out else None

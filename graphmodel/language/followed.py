@@ -25,7 +25,9 @@ _NEAR = 3
 def tells_more(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
     """Whether a sentence completes an event of which the sentences before say the rest: its day, or who held it."""
     marked = line.marked
-    if line.english or not set("VE") & set(line.items) or marked.has("status.negated", "status.wish", "status.cancelled"):
+    if line.english:
+        return not days and marked.has("happened.organiser") and _hosted(doc, story, index, line)
+    if not set("VE") & set(line.items) or marked.has("status.negated", "status.wish", "status.cancelled"):
         return False
     if days:
         return _day_told(story, index, line, days)
@@ -50,6 +52,24 @@ def own_council(doc: Document, draft: Draft) -> bool:
     session = any(w.startswith("συνεδρια") for w in doc.lines[draft.line].words)
     own = session or draft.rule == "verb of contact"
     return own and all(session and e is doc.reporter or e.kind in ("municipality", "region") for e in others)
+
+
+def _hosted(doc: Document, story: Story, index: int, line: Line) -> bool:
+    """Whether an English sentence says who held the meeting told before without a body: "The meeting was hosted by the Municipality of …"."""
+    draft = story.pending
+    if draft is None or draft.date is None or story.last or index - draft.line > _NEAR or line.marked.has("status.negated", "status.future", "status.wish"):
+        return False
+    verb = min(line.items_of("happened.organiser"))
+    by = next((i for i in line.items_of("words.from") if i > verb), -1)
+    known = any(a.definite and a.item < verb for a in meetings.anchors(line))
+    held = next((doc.entities(chunk) for i, chunk in sorted(line.chunk_of.items()) if i > by), [])
+    if not known or by < 0 or not held:
+        return False
+    draft.sides = Sides(who=list(held), hosts=held[:1], organisers=list(held))
+    draft.line, draft.rule = index, "who held what was told before"
+    story.drafts.append(draft)
+    story.last, story.pending = [draft], None
+    return True
 
 
 def _announced(doc: Document, story: Story, index: int, line: Line) -> None:

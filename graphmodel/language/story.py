@@ -64,7 +64,7 @@ def _settle(doc: Document, story: Story) -> None:
             or d.kind in ("workshop", "event", "teleconference")
             and (d.date is not None or bool(d.sides.organisers))
             or d.date is not None
-            and d.sides.classes
+            and (d.sides.classes or d.rule.startswith("who held"))
             and d.sides.organisers == parties
             or d.kind == "visit"
             and d.sides.hosts == parties
@@ -299,8 +299,9 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     status = status_of(line, anchor)
     if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not to_come(doc, line, days[0]):
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
-    if status == "held" and days and (doc.dateline is None or to_come(doc, line, days[0])) and in_present(line):
-        return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March
+    today = days and doc.dateline is not None and days[0].date == doc.dateline.date and line.marked.has("happened.organiser")
+    if status == "held" and days and (doc.dateline is None or today or to_come(doc, line, days[0])) and in_present(line):
+        return "planned"  # «Στις 5/4 ο Σύλλογος διοργανώνει …», in a text of March or of that morning
     if status == "held" and in_present(line) and (not (line.marked.dates or anchor.definite) or "καθε" in line.words):
         return "none"  # «συναντώνται κάθε τρίμηνο»
     if status:
