@@ -6,7 +6,7 @@ may read at once; who writes takes turns (`Engine.turn`), for the engine does no
 network's folder is laid out and how the engine is started and stopped. It sends no statement of ours and does not know the model: that
 is database/ and network.py.
 
-    folder/graphmodel.json   marks the folder as a network and gives the version of this layout
+    folder/graphmodel.json   marks the folder as a network (folder.py)
     folder/lock              locked by the operating system while a process holds the engine: it can't be left behind
     folder/turn              locked while somebody writes, whichever process holds the engine
     folder/running.json      where the engine of that process listens and its password (mode 0600), there only while it runs
@@ -39,11 +39,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from graphmodel.errors import DatabaseError, NetworkError
+from graphmodel.folder import cannot_use, prepare, write_json
 from graphmodel.letters import readable
 from graphmodel.locks import locked, try_lock
-
-FORMAT = 1
-"""The version of the folder's layout."""
 
 DATABASE = "graphmodel"
 USER = "root"
@@ -54,7 +52,7 @@ _HEAP = "2g"  # a ceiling, not a reservation: without it the engine takes half o
 _LARGEST_MESSAGE = 256_000_000  # bytes of one statement with its parameters; database/ sends nothing near it
 _PATIENCE = 20.0  # seconds to wait for a process that is just starting or ending
 _LONGEST_TURN = 900.0  # seconds to wait for another's turn at writing: a large restore is one transaction
-_MARKER, _LOCK, _TURN, _RUNNING = "graphmodel.json", "lock", "turn", "running.json"
+_LOCK, _TURN, _RUNNING = "lock", "turn", "running.json"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,7 +86,7 @@ class Engine:
                 raise NetworkError(
                     f"Another process has been writing into {self.folder} for {_LONGEST_TURN / 60:.0f} minutes. End it, then try again.") from None
             except OSError as error:
-                raise NetworkError(_cannot_use(self.folder, error)) from None
+                raise NetworkError(cannot_use(self.folder, error)) from None
             yield
 
     def stop(self) -> None:
@@ -129,7 +127,7 @@ def start(folder: Path, *, create: bool = False) -> Engine:
         if folder in _held:
             _held[folder].users += 1
             return _held[folder].engine
-        made = _prepare(folder, create=create)
+        made = prepare(folder, create=create)
         try:
             return _open_or_join(folder)
         except BaseException:
@@ -152,58 +150,6 @@ def is_full(folder: Path) -> bool:
     return shutil.disk_usage(folder).free < 1_000_000
 
 
-# ------------------------------------------------------------------------------------------------------------- the folder
-
-
-def _prepare(folder: Path, *, create: bool) -> bool:
-    """Checks that the folder is a network, or makes it one. Returns whether the folder itself was made here."""
-    marker = folder / _MARKER
-    try:
-        if marker.is_file():
-            _check_version(marker)
-            return False
-        if folder.exists() and not folder.is_dir():
-            raise NetworkError(f"{folder} is a file, and a network is a folder. Name another folder with --network.")
-        if folder.is_dir() and any(folder.iterdir()):
-            raise NetworkError(
-                f"{folder} is not a network: there is something else in it. Name the folder of a network, or a new one, with --network.")
-        if not create:
-            raise NetworkError(f"There is no network in {folder}. Make one with `graphmodel add`, or name another with --network.")
-        made = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_whole(marker, {"graphmodel": "network", "format": FORMAT})
-        return made
-    except OSError as error:
-        raise NetworkError(_cannot_use(folder, error)) from None
-
-
-def _check_version(marker: Path) -> None:
-    try:
-        content = json.loads(marker.read_text(encoding="utf-8"))
-        version = int(content["format"])
-    except (ValueError, KeyError, TypeError):
-        raise NetworkError(f"{marker} is damaged, so {marker.parent} can't be opened as a network. Restore it from a backup.") from None
-    if version > FORMAT:
-        raise NetworkError(
-            f"{marker.parent} was made by a newer version of graphmodel (layout {version}; this one knows {FORMAT}). Upgrade graphmodel.")
-
-
-def _cannot_use(folder: Path, error: OSError) -> str:
-    return f"The network folder {folder} can't be used: {error.strerror or error}. It must be on a disk with space that you may write to."
-
-
-def _write_whole(path: Path, content: dict[str, Any]) -> None:
-    """Writes a small JSON file that only its owner may read, so that another process sees all of it or nothing."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(content, file)
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-
-
 # ----------------------------------------------------------------------------------------------------- holding or joining
 
 
@@ -213,7 +159,7 @@ def _open_or_join(folder: Path) -> Engine:
         try:
             lock = try_lock(folder / _LOCK)
         except OSError as error:
-            raise NetworkError(_cannot_use(folder, error)) from None
+            raise NetworkError(cannot_use(folder, error)) from None
         if lock is not None:
             try:
                 return _hold(folder, lock)
@@ -266,7 +212,7 @@ def _hold(folder: Path, lock: IO[bytes]) -> Engine:
         for events in _log(folder).glob("server-event-log-*.jsonl"):  # one of each start, with nothing in it for us
             events.unlink()
     except OSError as error:
-        raise NetworkError(_cannot_use(folder, error)) from None
+        raise NetworkError(cannot_use(folder, error)) from None
     module, name = _load(folder)
     password = secrets.token_urlsafe(32)
     server, port = _start_server(module, folder, password)
@@ -277,11 +223,11 @@ def _hold(folder: Path, lock: IO[bytes]) -> Engine:
         # Development mode does not flush its log to the disk unless told, and the engine ignores the driver's timeouts.
         database.command("sql", "ALTER DATABASE `arcadedb.txWalFlush` 2")
         database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {COMMAND_TIMEOUT}")
-        _write_whole(folder / _RUNNING, {"pid": os.getpid(), "port": port, "password": password, "engine": name})
+        write_json(folder / _RUNNING, {"pid": os.getpid(), "port": port, "password": password, "engine": name})
     except BaseException as error:
         _end(held)
         if isinstance(error, OSError):
-            raise NetworkError(_cannot_use(folder, error)) from None
+            raise NetworkError(cannot_use(folder, error)) from None
         raise
     _held[folder] = held
     return engine

@@ -54,6 +54,7 @@ class Network:
                 self.database.schema(query.statement for query in queries.library("schema").values())
                 self._store(Graphmodel(id="graphmodel"))
                 self.database.version = VERSION
+            self.database.mark_filled()
         except BaseException as error:
             self._fail(error)
             raise

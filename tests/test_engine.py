@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 from conftest import FOLDER
 
-from graphmodel import engine
+from graphmodel import Network, engine
 from graphmodel.database import Database, connect
 from graphmodel.errors import DatabaseError, NetworkError
+from graphmodel.folder import FORMAT
 from graphmodel.locks import locked
 
 MARK = "CREATE (:Graphmodel {id: 'graphmodel', version: 1})"
@@ -249,9 +251,18 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_a_folder_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     folder = new(tmp_path / FOLDER)
-    (folder / "graphmodel.json").write_text(json.dumps({"graphmodel": "network", "format": engine.FORMAT + 1}), encoding="utf-8")
+    (folder / "graphmodel.json").write_text(json.dumps({"graphmodel": "network", "format": FORMAT + 1}), encoding="utf-8")
     with pytest.raises(NetworkError, match="made by a newer version of graphmodel"):
         connect(folder)
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_network_whose_data_are_gone_is_damaged_and_not_empty(tmp_path: Path, create: bool) -> None:
+    Network(tmp_path / FOLDER, create=True).close()
+    Network(tmp_path / FOLDER).close()
+    shutil.rmtree(tmp_path / FOLDER / "engine")
+    with pytest.raises(NetworkError, match="is damaged: something was stored in it, and the engine finds nothing"):
+        Network(tmp_path / FOLDER, create=create)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": "x"}'])

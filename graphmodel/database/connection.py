@@ -26,6 +26,7 @@ from graphmodel import engine
 from graphmodel.database.messages import WRITES, raise_named, refuse_writing
 from graphmodel.database.values import Parameters, jsonable, rows_of, sized
 from graphmodel.errors import DatabaseError, NetworkError, QueryError
+from graphmodel.folder import is_filled, mark_filled
 from graphmodel.model import VERSION
 
 OLDEST_NEO4J = (5, 26)
@@ -98,6 +99,15 @@ class Database:
         self.close()
         if self._held is not None:
             engine.discard(self._held.folder)
+
+    def mark_filled(self) -> None:
+        """Notes in the folder of an embedded network that something is stored in it."""
+        if self._held is not None:
+            mark_filled(self._held.folder)
+
+    def was_filled(self) -> bool:
+        """Whether something was stored in this folder before; what a Neo4j had in it is not known."""
+        return self._held is not None and is_filled(self._held.folder)
 
     def ask(self, statement: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
         """The rows of a reading statement, as plain dicts of ordinary Python values."""
@@ -252,7 +262,12 @@ def connect(target: str | Path, *, create: bool = False) -> Database:
     else:
         database = _connect_folder(Path(target), create=create)
     try:
+        filled = database.was_filled()  # asked first: another process may be making a network of it
         database.version = _version(database)
+        if database.version is None and filled:
+            raise NetworkError(
+                f"The network in {database.location} is damaged: something was stored in it, and the engine finds nothing. "
+                "Restore a backup into a new folder.")
         if database.version is None and not create:
             raise NetworkError(f"There is no network in {database.location}: it is empty. Fill it with `graphmodel add`.")
     except BaseException:
