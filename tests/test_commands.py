@@ -216,6 +216,8 @@ def test_files_of_the_same_name_are_all_kept(tmp_path: Path) -> None:
     (("measure", "--from", "2026-05", "--until", "2026-01"), 1, "ends before it begins"),
     (("path", "καπη", "ΚΑΠΗ ΑΡΓΥΡΟΝΕΡΙΟΥ"), 1, "mean one organisation"),
     (("why", "καπη", "ΚΑΠΗ ΑΡΓΥΡΟΝΕΡΙΟΥ"), 1, "mean one organisation"),
+    (("read", ""), 2, "An empty path names nothing"),
+    (("add", ""), 2, "An empty path names nothing"),
     (("measure", "--top", "0"), 2, "Invalid value for '--top'"),
 ])
 def test_what_cannot_be_done_is_said_in_one_message(network: str, arguments: tuple[str, ...], code: int, says: str) -> None:

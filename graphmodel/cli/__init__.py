@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("keeping", "Fill an empty network from a backup."),
 }
 """Command -> the module of this package that has it, and its help in a line."""
-PLACES = {"network", "files", "output", "answers"}
+PLACES = {"network", "files", "paths", "output", "answers"}
 """Parameters of commands that name files, as the system spells them. All other texts are words."""
 
 

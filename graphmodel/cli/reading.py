@@ -29,6 +29,7 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
     from graphmodel.model import completed
     from graphmodel.sources import find_files, read_bytes, read_file
 
+    _check(files)
     words = None if vocabulary is None else load_vocabulary(vocabulary)
     paths: list[Path | None] = [None] if files == ("-",) else list(find_files([Path(f) for f in files]))
     failed = 0
@@ -66,6 +67,12 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
         raise SystemExit(1)
 
 
+def _check(files: tuple[str, ...]) -> None:
+    """Refuse an empty path: it would be the folder one is in."""
+    if "" in files:
+        raise click.UsageError("An empty path names nothing. Give a file or a folder; . is the folder you are in.")
+
+
 def _folder(folder: Path) -> Path:
     """The folder, made where it is missing."""
     from graphmodel.errors import WriteError
@@ -88,12 +95,12 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @network_option
 @click.option("--reporter", metavar="NAME", help="Who wrote them; else it is inferred.")
 @click.option("--vocabulary", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="Words of your own, as TOML.")
 @click.option("--prune", is_flag=True, help="Take out what files said that are gone from these folders.")
-def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary: Path | None, prune: bool) -> None:
+def add_(paths: tuple[str, ...], network: str, reporter: str | None, vocabulary: Path | None, prune: bool) -> None:
     """Read files and folders into the network; doing it again changes nothing.
 
     Example: graphmodel add reports
@@ -101,9 +108,10 @@ def add_(paths: tuple[Path, ...], network: str, reporter: str | None, vocabulary
     from graphmodel.language import load_vocabulary
     from graphmodel.sources import find_files
 
+    _check(paths)
     files = [] if vocabulary is None else [vocabulary]
     load_vocabulary(*files)
-    find_files(list(paths))
+    find_files([Path(path) for path in paths])
     with open_network(network, create=True) as opened:
         words = opened.vocabulary(*files)
         added = opened.add(*paths, reporter=reporter, vocabulary=words, prune=prune, progress=Progress())
