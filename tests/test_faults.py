@@ -120,6 +120,12 @@ def test_a_command_that_asks_for_what_cannot_be(folder: Path, arguments: tuple[s
     assert graphmodel("status", "--json", cwd=folder).returncode == 0
 
 
+def test_ctrl_c_while_it_is_loaded(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt", encoding="utf-8")  # as if it came while this is imported
+    done = graphmodel("status", cwd=folder, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Stopped before anything was done.\n")
+
+
 def test_a_wrong_command_is_usage(folder: Path) -> None:
     assert graphmodel("ask", "ties", "--json", "--csv", cwd=folder).returncode == 2
     assert graphmodel("nothing", cwd=folder).returncode == 2
