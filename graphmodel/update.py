@@ -65,6 +65,8 @@ class _Touched:
     names: set[str] = field(default_factory=set)
     related: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
+    units_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By key of a fact its units, also where it is taken out: what a decision joined it to was derived with it."""
     sources: set[str] = field(default_factory=set)
     statements: list[Statement] = field(default_factory=list)
     mentions: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
@@ -76,6 +78,8 @@ class _Touched:
                 self.related.update(row.get("names") or ())
             if row["unit"] is not None:
                 self.units.add(row["unit"])
+                if "key" in row:
+                    self.units_of[row["key"]].add(row["unit"])
 
 
 def apply(run: Run, change: Change) -> None:
@@ -297,7 +301,7 @@ def _things(transaction: Statements, identity: Identity, decided: Rulings, names
 
 def _units(transaction: Statements, touched: _Touched, identity: Identity, decided: Rulings) -> None:
     """Derive meetings, plans and their doubts of the touched units; write those that differ from before, and the ties of their parties."""
-    units = _joined(transaction, touched.units, decided)
+    units = _joined(transaction, touched, decided)
     before: dict[str, _State] = {}
     for row in transaction.each("derived_of_units", "units", units):
         links = {(link["type"], link["other"]): link["properties"] for link in row["links"] if link["other"] is not None}
@@ -323,13 +327,13 @@ def _units(transaction: Statements, touched: _Touched, identity: Identity, decid
     _ties(transaction, {pair for parties in met for pair in combinations(parties, 2)})
 
 
-def _joined(transaction: Statements, units: set[str], decided: Rulings) -> set[str]:
-    """The units together with those that a decision joins them to: facts decided to be one meeting are derived together."""
-    of: dict[str, set[str]] = defaultdict(set)
+def _joined(transaction: Statements, touched: _Touched, decided: Rulings) -> set[str]:
+    """The touched units with those that a decision joins them to: facts decided to be one meeting are derived together."""
+    of = touched.units_of
     for row in transaction.each("facts_of_keys", "keys", {key for about in decided.same for key in about}):
         if row["unit"] is not None:
             of[row["key"]].add(row["unit"])
-    joined, grown = set(units), True
+    joined, grown = set(touched.units), True
     while grown:
         grown = False
         for about in decided.same:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from hypothesis import strategies as st
@@ -32,6 +33,9 @@ NAMES = (
     "Κέντρο Υγείας Καλλιρρόης", "Κ.Υ. Καλλιρρόης", "Σύλλογος Γονέων Καλλιρρόης", "Σύλλογος Γονέων και Κηδεμόνων Καλλιρρόης",
 )
 PROGRAMMES = ("Πρόγραμμα «Γέφυρες»", "Πρόγραμμα «Γέφυρες 2»")
+OTHERS = {"offers": ("service", ("γεύμα", "στέγη")), "serves": ("group", ("ηλικιωμένοι", "άστεγοι")), "covers": ("area", ("Καλλιρρόη", "Λευκοράχη"))}
+"""Of facts that join an organisation to something else: what that is, and names of it."""
+KINDS = ("meeting", "meeting", "meeting", "plan", "funding", "alias", "organisation", "part_of", "reporter", "programme", "takes_part", *OTHERS)
 DATES = ("2024-03-05", "2024-03-06", "2024-03", "--03-05", None)
 
 
@@ -58,7 +62,7 @@ def statements(draw: st.DrawFn, source: Source, place: int) -> Statement:
     where: dict[str, Any] = {
         "source": source.id, "start": start, "end": start + 27, "quote": source.text[start:start + 27],
         "certainty": draw(st.sampled_from((1.0, 0.95, 0.6))), "rule": "drawn"}
-    kind = draw(st.sampled_from(("meeting", "meeting", "meeting", "plan", "funding", "alias", "organisation", "part_of", "reporter", "takes_part")))
+    kind = draw(st.sampled_from(KINDS))
     if kind == "meeting":
         date = draw(st.sampled_from(DATES))
         starts, ends = span_of(date) if date is not None else (None, None)
@@ -83,6 +87,12 @@ def statements(draw: st.DrawFn, source: Source, place: int) -> Statement:
     if kind == "takes_part":
         return statement(type=kind, **where, parties=[
             party(draw(names), "organisation"), party(draw(st.sampled_from(PROGRAMMES)), "programme", type="programme")])
+    if kind in OTHERS:
+        type, called = OTHERS[kind]
+        return statement(type=kind, **where, parties=[party(draw(names), "organisation"), party(draw(st.sampled_from(called)), type, type=type)])
+    if kind == "programme":
+        return statement(type=kind, **where, code=draw(st.sampled_from((None, "5001234"))),
+                         parties=[party(draw(st.sampled_from(PROGRAMMES)), kind, type=kind)])
     if kind in ("alias", "part_of"):
         pair = draw(st.lists(names, min_size=2, max_size=2, unique=True))
         roles = ("name", "alias") if kind == "alias" else ("part", "whole")
@@ -100,17 +110,21 @@ def readings(draw: st.DrawFn, number: int) -> Reading:
 
 
 @st.composite
-def decisions(draw: st.DrawFn, number: int, facts: list[str]) -> Decision:
-    """The number-th decision, about names or about some of the facts."""
-    what = draw(st.sampled_from(("same", "different", "rename", "reject", "confirm", "kept", "dropped", "same-meeting", "two-meetings")))
+def decisions(draw: st.DrawFn, number: int, told: tuple[Reading, ...]) -> Decision:
+    """The number-th decision, about names or about some of the facts; where it can be, what is one meeting is told by two sources."""
+    what = draw(st.sampled_from(("same", "different", "rename", "reject", "confirm", "kept", "dropped", "same-meeting", "same-meeting", "two-meetings")))
     keys = [name_key("organisation", match_key(name)) for name in NAMES]
+    facts = [s.fact for reading in told for s in reading.statements]
+    apart = [(a.key, b.key) for a, b in combinations((f for f in facts if f.type == "meeting"), 2) if a.source != b.source and a.unit != b.unit]
     if what in ("same", "different"):
         about = tuple(draw(st.lists(st.sampled_from(keys), min_size=2, max_size=2, unique=True)))
     elif what == "rename":
         about = (draw(st.sampled_from(keys)),)
+    elif what == "same-meeting" and apart:
+        about = draw(st.sampled_from(apart))
     else:
         size = 2 if what in ("same-meeting", "two-meetings") else 1
-        about = tuple(draw(st.lists(st.sampled_from(facts or ["none"]), min_size=size, max_size=2 if what == "kept" else size)))
+        about = tuple(draw(st.lists(st.sampled_from([f.key for f in facts] or ["none"]), min_size=size, max_size=2 if what == "kept" else size)))
     what = "different" if what == "two-meetings" else what
     return Decision(id=f"d{number}", at=f"2024-05-01T00:00:{number:02}", what=what, about=about, value="Νέο όνομα" if what == "rename" else "")
 
@@ -127,8 +141,7 @@ class History:
 def histories(draw: st.DrawFn, most: int = 4) -> History:
     """Up to `most` readings, and some decisions."""
     drawn = tuple(draw(readings(number)) for number in range(draw(st.integers(1, most))))
-    facts = [s.fact.key for reading in drawn for s in reading.statements]
-    return History(drawn, tuple(draw(decisions(n, facts)) for n in range(draw(st.integers(0, 3)))))
+    return History(drawn, tuple(draw(decisions(n, drawn)) for n in range(draw(st.integers(0, 3)))))
 
 
 def network_of(network: Network, *, layers: tuple[str, ...] = ("said", "derived")) -> dict[str, list[str]]:

@@ -16,12 +16,12 @@ from typing import Any
 import neo4j_server
 import pytest
 from conftest import empty
-from histories import History, histories, network_of
+from histories import NAMES, History, histories, network_of, party, source_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graphmodel import Network, queries
-from graphmodel.model import Change
+from graphmodel.model import Change, Decision, Party, Reading, completed, statement
 
 EXAMPLES = int(os.environ.get("GRAPHMODEL_EXAMPLES", "15"))
 FEW = max(2, EXAMPLES // 8)
@@ -76,7 +76,9 @@ def any_order_gives_the_same_network(network: Network, history: History, random:
 
 def adding_twice_is_adding_once(network: Network, history: History, random: Random) -> None:
     grown = built(network, history)
-    network.change(Change(readings=history.readings[:1]))
+    for reading in history.readings:  # one alone: what depends on the others must stay as well
+        network.change(Change(readings=(reading,)))
+        assert network_of(network) == grown
     network.change(Change(readings=history.readings, decisions=history.decisions))
     assert network_of(network) == grown
 
@@ -124,6 +126,36 @@ def holds(law: Callable[[History, Random], None], *, examples: int, most: int = 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 def test_law(network: Network, law: Law) -> None:
     holds(lambda history, random: law(network, history, random), examples=EXAMPLES if network.database.engine.startswith("embedded") else FEW)
+
+
+def told(number: int, type: str, *parties: Party, **values: Any) -> Reading:
+    """A source that says one thing."""
+    source = source_of(number)
+    return completed(Reading(source=source, statements=(
+        statement(type=type, source=source.id, start=10, end=37, quote=source.text[10:37], rule="given", parties=parties, **values),)))
+
+
+def on(number: int, day: str, *names: str) -> Reading:
+    """A source that tells of one meeting."""
+    parties = [party(name, "participant", side="with") for name in names]
+    return told(number, "meeting", *parties, date=day, starts=day, ends=day, kind="meeting", status="held")
+
+
+def decided(what: str, *about: Reading) -> Decision:
+    return Decision(id="d", at="2024-05-01T00:00:00", what=what, about=tuple(reading.statements[0].fact.key for reading in about))
+
+
+ONE, OTHER, FAR = on(0, "2024-03-05", *NAMES[:2]), on(1, "2024-03-06", *NAMES[:2]), on(2, "2024-03-06", *NAMES[2:4])
+GIVEN = {
+    "one meeting of two days": History((ONE, OTHER, FAR), (decided("same-meeting", ONE, OTHER),)),
+    "names that only a rejected fact mentions": History((ONE, FAR), (decided("reject", FAR),)),
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_law_on_what_chance_seldom_draws(network: Network, law: Law, name: str) -> None:
+    law(network, GIVEN[name], Random(0))
 
 
 def test_every_question_answers_the_same_on_every_engine(tmp_path: Path) -> None:
