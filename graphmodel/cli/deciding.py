@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphmodel.cli.common import network_option, open_network
+from graphmodel.cli.common import network_option, open_network, quotes, render
 
 if TYPE_CHECKING:
     from graphmodel.model import Decision
@@ -30,8 +30,10 @@ def merge_(a: str, b: str, network: str, by: str) -> None:
     """
     with open_network(network) as opened:
         apart = opened.told_apart(a, b)
+        names = [(opened.find(name).name, opened.names(name)) for name in (a, b)]
         decision = opened.merge(a, b, by=by)
-        click.echo(f"«{a}» and «{b}» now mean {opened.find(a).name}. To take it back: graphmodel undo {decision.id}")
+        one, other = (texts.get(key, name) for key, (name, texts) in zip(decision.about, names, strict=True))
+        click.echo(f"«{one}» and «{other}» now mean {opened.find(a).name}. To take it back: graphmodel undo {decision.id}")
         if apart is not None:
             click.echo(f"Is that right? They have a {apart}." if apart.startswith("different") else f"Is that right? {apart.capitalize()}.")
 
@@ -88,9 +90,11 @@ def confirm_(facts: tuple[str, ...], network: str, by: str) -> None:
     with open_network(network) as opened:
         keys, known = _keys(opened, facts), opened.decisions()
         decision = opened.confirm(*keys, by=by)
+        told, about = _sentences(opened, keys), _of_two(opened, facts, keys)
     if _standing(decision, known):
         return
-    click.echo(f"{len(keys)} {'fact is' if len(keys) == 1 else 'facts are'} confirmed. To take it back: graphmodel undo {decision.id}")
+    click.echo(f"{len(keys)} {'fact' if len(keys) == 1 else 'facts'}{about} {'is' if len(keys) == 1 else 'are'} confirmed:\n{told}"
+               f"To take it back: graphmodel undo {decision.id}")
 
 
 @click.command("reject")
@@ -104,10 +108,23 @@ def reject_(facts: tuple[str, ...], network: str, by: str) -> None:
     """
     with open_network(network) as opened:
         keys, known = _keys(opened, facts), opened.decisions()
+        told, about = _sentences(opened, keys), _of_two(opened, facts, keys)
         decision = opened.reject(*keys, by=by)
     if _standing(decision, known):
         return
-    click.echo(f"{len(keys)} {'fact counts' if len(keys) == 1 else 'facts count'} no more. To take it back: graphmodel undo {decision.id}")
+    click.echo(f"{len(keys)} {'fact' if len(keys) == 1 else 'facts'}{about} {'counts' if len(keys) == 1 else 'count'} no more:\n{told}"
+               f"To take it back: graphmodel undo {decision.id}")
+
+
+def _of_two(opened: Network, facts: tuple[str, ...], keys: tuple[str, ...]) -> str:
+    """Whose meeting the facts tell, by the names that what was typed fits; nothing where keys were typed."""
+    return "" if facts == keys else " of {} and {}".format(*(opened.find(name).name for name in facts))
+
+
+def _sentences(opened: Network, keys: tuple[str, ...]) -> str:
+    """The sentences of facts, as they are shown below a row."""
+    evidence = [one for side in opened.sides({"what": "fact", "about": keys}) for one in side["evidence"]]
+    return render(lambda console: quotes(console, evidence))
 
 
 def _standing(decision: Decision, known: list[Decision]) -> bool:
