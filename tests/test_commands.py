@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pictures
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
@@ -73,6 +74,10 @@ def test_questions_have_the_columns_of_their_header(network: str, name: str) -> 
     assert found and all(tuple(row) == query.columns for row in found)
     if name not in ("doubts",):
         assert all(e["quote"] for row in found for e in row["evidence"])  # type: ignore[attr-defined]
+
+
+def test_the_picture_of_an_answer_is_current(network: str) -> None:
+    assert pictures.answer(network) == (pictures.PICTURES / "answer.txt").read_text(encoding="utf-8"), "run python tools/pictures.py"
 
 
 def test_an_empty_answer_is_an_empty_array(network: str) -> None:
