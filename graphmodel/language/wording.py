@@ -52,7 +52,7 @@ def dateless(doc: Document, line: Line, start: int, end: int, date: FoundDate | 
     text = doc.text[start:end]
     if date is not None and start <= date.start < end and date.kind != "list":
         tokens = line.marked.tokens
-        k = next(i for i, t in enumerate(tokens) if t.end > date.start)
+        k = next((i for i, t in enumerate(tokens) if t.end > date.start), 0)
         led = False
         while k > 0 and tokens[k - 1].start >= start:
             word = tokens[k - 1].fold
