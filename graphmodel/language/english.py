@@ -10,7 +10,7 @@ from graphmodel.language.vocabulary import Vocabulary, refold
 from graphmodel.names.lexicon import acronym_key
 
 _WHOLES = ("university", "hospital", "college", "city")
-_LINKS = ("of", "the", "and", "for", "&", "in", "on", "to")
+_LINKS = ("of", "de", "di", "the", "and", "for", "&", "in", "on", "to")
 
 
 def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
@@ -46,12 +46,14 @@ def english_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | Non
     heads = vocabulary.lists["organisations.heads"]
     if kind == "other" or tokens[i].fold not in _generic(vocabulary):
         end, text, kind = _small_head(marked, i, end, text, kind)
-    if _of_programmes(marked, end):
+    if _of_programmes(marked, end) or _no_body(marked, i, end):
         return None
     body = (
         known > 0
         or alone > 0
         or _in_country(marked, end)
+        and not (i > 0 and tokens[i - 1].fold in ("in", "near", "de"))
+        and not (i > 1 and tokens[i - 2].fold in ("city", "town", "village"))
         and not (i > 1 and marked.letters[i - 1] == "-" and marked.letters[i - 2] in "CDHa")
         or tokens[end - 1].fold in heads
         and (end - i > 1 or i > 0 and tokens[i - 1].fold in ("the", "our"))
@@ -112,6 +114,8 @@ def small_chunk(marked: Marked, i: int, vocabulary: Vocabulary) -> Chunk | None:
 _SMALL_HEADS = frozenset(("council", "municipality", "ministry", "university", "prefecture", "chamber"))
 _NOT_BEFORE = ("the", "a", "an", "our", "this", "their")
 _PROGRAMMES = ("programmes", "programs", "projects", "schemes", "pilots")
+_NO_BODIES = ("programs", "programmes", "projects", "agreement", "roadshow")
+_MANY = ("municipalities", "universities", "schools", "hospitals", "regions", "ministries", "associations")
 _SMALL_TAILS = frozenset(("council", "university", "municipality", "hospital", "college", "prefecture"))
 
 
@@ -193,7 +197,7 @@ def _in_country(marked: Marked, end: int) -> bool:
     if end + 2 >= len(tokens) or tokens[end].text != "(" or not tokens[end + 1].capital:
         return False
     at = next((k for k in range(end + 1, min(end + 6, len(tokens))) if tokens[k].text == ")"), 0)
-    town = at > end + 2 and tokens[at - 2].text == ","  # "(Potsdam, Germany)"
+    town = at > end + 2 and (tokens[at - 2].text == "," or tokens[end + 1].fold in ("north", "czech", "united"))  # "(Potsdam, Germany)"
     return at > 0 and tokens[at - 1].marked("organisations.countries") and (at == end + 2 or town)
 
 
@@ -204,6 +208,13 @@ def _of_programmes(marked: Marked, end: int) -> bool:
     while at < len(tokens) and (_capital(marked, at) or tokens[at].fold in (",", "and", "&")):
         at += 1
     return at < len(tokens) and tokens[at].fold in (_PROGRAMMES if at > end else (*_PROGRAMMES, "programme", "scheme"))
+
+
+def _no_body(marked: Marked, i: int, end: int) -> bool:
+    """Whether a name is none of a body: an agreement, a class, the committee of a project."""
+    tokens = marked.tokens
+    several = tokens[end - 1].fold in _NO_BODIES or end == i + 1 and tokens[i].fold in _MANY
+    return several or marked.at("organisations.none", end - 1) or marked.at("organisations.none", i)
 
 
 def _place(marked: Marked, end: int) -> int:
@@ -257,7 +268,7 @@ def _end(marked: Marked, i: int, end: int, vocabulary: Vocabulary) -> int:
         if tokens[end].text in "'’" and _capital(marked, end + 1) and tokens[end].start == tokens[end - 1].end:
             end += 2
             continue
-        if tokens[end].kind == "Q" and tokens[end - 1].fold in heads | _generic(vocabulary):
+        if tokens[end].kind == "Q" and (tokens[end - 1].upper and end > i + 1 or tokens[end - 1].fold in heads | _generic(vocabulary)):
             end += 1
             continue
         skip = end
@@ -266,6 +277,9 @@ def _end(marked: Marked, i: int, end: int, vocabulary: Vocabulary) -> int:
         if skip == end or skip >= len(tokens) or not (_capital(marked, skip) or tokens[skip].kind == "N" and _capital(marked, skip + 1)):
             break
         link = tokens[end].fold
+        if link in ("de", "di"):
+            end = skip + 1  # "City Council of Quart de Poblet", "Comune di Valdoro"
+            continue
         if link in ("in", "the") or link == "on" and tokens[end - 1].fold not in ("committee", "commission", "council", "agency", "institute", "observatory"):
             break
         left = _kind(surface(tokens, i, end, marked.sentence), vocabulary)

@@ -34,11 +34,15 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
         made = None
         if letters[i] in "NCDHhaQ":
             latin = not marked.tokens[i + (letters[i] == "N") * (i + 1 < n)].greek and letters[i] in "NCDHha"
+            if latin and (named := _programme(marked, i, vocabulary)):
+                i = named
+                continue
             made = english_chunk(marked, i, vocabulary) if latin else scan.chunk(i)
             if (
                 made is None
                 and letters[i] == "C"
                 and marked.tokens[i].fold in vocabulary.lexicon.classes
+                and not (i and marked.tokens[i - 1].fold == "in")
                 and marked.has("funding.verbs", "funding.joins")
             ):
                 made = Chunk(i, i + 1, [mention(marked.tokens[i].text, marked, i, i + 1, vocabulary)], marked.letters[max(0, i - 1)])
@@ -62,6 +66,14 @@ def chunks(marked: Marked, vocabulary: Vocabulary) -> list[Chunk]:
         else:
             i += 1
     return out
+
+
+def _programme(marked: Marked, i: int, vocabulary: Vocabulary) -> int:
+    """Where a programme ends that is known by a name of several words, and is no body too: "Active Citizens Fund"; 0 where there is none."""
+    for a, b in marked.spots.get("programmes.names", ()):
+        if a == i and b > a + 1 and kind_of(surface(marked.tokens, a, b, marked.sentence), lexicon=vocabulary.lexicon) == "other":
+            return b
+    return 0
 
 
 def _open_end(marked: Marked, chunk: Chunk) -> bool:
@@ -206,6 +218,8 @@ class _Names(Scan):
             return u.last - u.first <= 2 or dependent and part.place is None and u.acronym is None
         if owner.kind in OWNER_KINDS or u.last - u.first == 1:
             return True
+        if owner.kind == "police_justice" and owner.place is not None and not part.own and dependent:
+            return True  # «Γραφείο Αντιμετώπισης Ενδοοικογενειακής Βίας της Αστυνομικής Διεύθυνσης Εύβοιας»
         chain = u.last - u.first > 2 and bool(set(refold(owner.name).split()) & {"διευθυνση", "υποδιευθυνση", "γενικη"})
         return not chain and (not part.own or dependent and owner.kind != "other")
 
@@ -235,6 +249,10 @@ class _Names(Scan):
             if self.tokens[j].marked("organisations.first_names"):
                 break
             j += 1
+        if j == i + 1 and self.letter(j) == "a" and head == "Περιφέρεια" and acronym_key(self.tokens[j].text) in self.v.lexicon.acronyms:
+            made = mention(f"{head} {self.v.lexicon.acronyms[acronym_key(self.tokens[j].text)][-1]}", self.m, i, j + 1, self.v, alone=False)
+            made.office = True
+            return Chunk(i, j + 1, [made], self.letter(i - 1))
         if self.letter(j) == "G" and self.letter(j + 1) in ("C", "D", "H") and head.startswith(("Δήμος", "Περιφέρεια", "Περιφερειακή")):
             # «ο Αντιπεριφερειάρχης Υγείας της Περιφέρειας Κρήτης»: the office is that of the body after it.
             owner = self.unit(j + 1, owner=True)

@@ -318,8 +318,9 @@ class Cast:
         )
 
     def _lies_in(self, short: Entity, entity: Entity) -> bool:
-        area = lies_in(short.spoken, entity.spoken) if " και " not in entity.name else ""
-        return area in _GREECE and short.place is None or short.kind == "municipality" and (area,) in self.v.lexicon.place_forms
+        area = lies_in(short.spoken, entity.spoken)
+        town = short.kind == "municipality" and " και " not in entity.name and (area,) in self.v.lexicon.place_forms
+        return area in _GREECE and short.place is None or town
 
     def merge(self, short: Entity, entity: Entity) -> None:
         """Makes two organisations one, called by the second's name."""

@@ -77,6 +77,8 @@ class Signs:
         known = self.v.lexicon.heads.get(self.tokens[head].fold)
         if known is None or any(t.marked("told.materials") for t in self.tokens[i:head]):
             return True
+        if self.tokens[head].fold == "πρεσβεια" and self.tokens[head - 1].fold.endswith("ου"):
+            return True  # «η εκπαιδευτικός Αλεξίου Πρεσβεία»
         genitive = self._genitive(head) and self.s[head] == "H" and self.tokens[head].fold.endswith(("ου", "ησ", "ων", "ασ", "εωσ", "τοσ"))
         return genitive and self.s[head - 1] == "C"
 
@@ -161,7 +163,7 @@ class Signs:
         if short or key.partition("-")[0] in lexicon.acronym_kinds or key in lexicon.acronym_kinds:
             return True
         if key in lexicon.acronyms:
-            return True
+            return tuple(place_words(lexicon.acronyms[key][1])) not in lexicon.place_forms  # «ο Περιφερειάρχης ΑΜΘ»
         before = self.letter(i - 1)
         if i >= 1 and self.m.at("programmes.nouns", i - 1) or i >= 2 and before == "G" and self.m.at("programmes.nouns", i - 2):
             return False
