@@ -80,3 +80,28 @@ def test_a_table_of_which_the_first_column_pays() -> None:
 def test_who_is_paid_for_and_cannot_be_made_out_is_told() -> None:
     reading = read_text("Οι προτάσεις θα χρηματοδοτηθούν από το Υπουργείο Υγείας.\n", source=Source(id="s"))
     assert [p.reason for p in reading.problems] == ["it says who pays, but who is paid for cannot be made out"]
+
+
+def test_a_list_of_who_is_paid_for_below_who_pays() -> None:
+    text = """Από το Ευρωπαϊκό Κοινωνικό Ταμείο+ χρηματοδοτούνται οι εξής δομές:
+
+- Κέντρο Κοινότητας Δήμου Κεδρολόφου, 150.000 ευρώ
+- Κοινωνικό Φαρμακείο Δήμου Αργυρονερίου, 84.000 ευρώ
+"""
+    found = [(f["recipient"], f["funder"], f["amount"]) for f in told(text, "funded_by")]
+    assert found == [
+        ("Κέντρο Κοινότητας Δήμου Κεδρολόφου", "Ευρωπαϊκό Κοινωνικό Ταμείο+", 150000.0),
+        ("Κοινωνικό Φαρμακείο Δήμου Αργυρονερίου", "Ευρωπαϊκό Κοινωνικό Ταμείο+", 84000.0),
+    ]
+
+
+def test_labels_below_a_heading_are_of_the_action_that_was_named() -> None:
+    text = """Εντάχθηκε στο Πρόγραμμα «Ηλιανθία 2021-2027» η Πράξη «Συνέχιση λειτουργίας ΚΗΦΗ Δήμου Κεδρολόφου».
+
+ΤΑΥΤΟΤΗΤΑ ΤΗΣ ΠΡΑΞΗΣ
+Δικαιούχος: Δήμος Κεδρολόφου
+Χρηματοδότηση: Ευρωπαϊκό Κοινωνικό Ταμείο+
+"""
+    found = {(f["recipient"], f["funder"]) for f in told(text, "funded_by")}
+    assert ("Πράξη «Συνέχιση λειτουργίας ΚΗΦΗ Δήμου Κεδρολόφου»", "Ευρωπαϊκό Κοινωνικό Ταμείο+") in found
+    assert not any(recipient == "Δήμος Κεδρολόφου" for recipient, _ in found)

@@ -23,6 +23,7 @@ _NOUNS = ("funding.money", "funding.gifts", "funding.givers")
 _CLAUSES = frozenset(("ενω", "οτι", "πωσ", "αλλα", "ωστοσο", "while", "whereas", "που", "which", "whose", "that"))
 _PAYER_HEADS = ("πηγη", "πηγεσ", "χορηγο", "δωρητ", "ταμει", "funder", "source", "donor", "sponsor")
 _MONEY_HEADS = frozenset(("χρηματοδοτησ", "χρηματοδοτηση", "χρηματοδοτεσ", "funding"))
+_ACTION = ("πραξ", "εργ", "δρασ", "project")
 _UNREAD = "it says who pays, but who is paid for cannot be made out"
 _FINITE = ("ησε", "ησαν", "θηκε", "θηκαν", "εται", "ονται", "ειται", "ουνται")
 
@@ -52,6 +53,7 @@ def funding_statements(doc: Document, programmes: list[Programme], source: str) 
             reader.in_line.setdefault(i, []).append((first, last, p))
     table = sources = False
     column: int | None = None
+    paid: tuple[list[Thing], list[Thing]] | None = None
     for index, line in enumerate(doc.lines):
         marked = line.marked
         text = doc.text[line.start : line.end]
@@ -63,7 +65,13 @@ def funding_statements(doc: Document, programmes: list[Programme], source: str) 
         if table:
             _row(reader, index, column)
             continue
+        if marked.sentence.kind == "item" and paid is not None and not marked.has(*CUES[:4]):
+            _paid_item(reader, index, *paid)
+            continue
         if marked.sentence.kind != "item":
+            paid = _paying_head(reader, index) if text.rstrip().endswith(":") and marked.has("funding.verbs") else None
+            if paid is not None:
+                continue
             opens = marked.sentence.kind == "heading" or text.rstrip().endswith(":")
             sources = opens and marked.has("funding.heads") and not marked.has("funding.inactive", "plans.next")
         elif sources and not marked.has(*CUES[:4]):
@@ -129,6 +137,25 @@ def _listed(reader: _Reader, index: int) -> None:
         _tell(reader, line, [(own, "stated")], things[:1], [], 0, 0.86, "an item of a list of sources says it")
 
 
+def _paying_head(reader: _Reader, index: int) -> tuple[list[Thing], list[Thing]] | None:
+    """Who pays for what stands below «Χρηματοδοτούνται από το …:», and through what; None where the sentence names whom it pays for, or no payer."""
+    line, things = reader.doc.lines[index], _things(reader, index)
+    here = Place(reader.doc, index, 0, len(line.items), things, reader.programmes, [], frozenset(reader.paying))
+    told = None if off(here) else funders_of(here)
+    if told is None or told[2] not in ("passive", "active") or not line.words[told[1]].endswith(("ουνται", "ονται", "θηκαν", "θουν", "funded", "financed")):
+        return None
+    payers = [t for t in told[0] if _named(t)]
+    others = [t for t in things if t not in told[0]]
+    return (payers, others) if payers and all(t.programme is not None for t in others) else None
+
+
+def _paid_item(reader: _Reader, index: int, payers: list[Thing], via: list[Thing]) -> None:
+    """An item below the payers of a list: who is named first is paid for."""
+    paid = [t for t in _things(reader, index) if not t.is_class]
+    if paid:
+        _tell(reader, reader.doc.lines[index], [(paid[0], "stated")], payers, via, 0, 0.9, "")
+
+
 def _labelled(reader: _Reader, index: int) -> None:
     """«Χρηματοδότηση: …»: of the programme, else the organisation, last named in the same block; else of the reporter."""
     doc, line = reader.doc, reader.doc.lines[index]
@@ -142,12 +169,26 @@ def _labelled(reader: _Reader, index: int) -> None:
         if things:
             recipient = next((t for t in things if t.programme is not None), things[0])
             break
+    if (recipient is None or recipient.programme is None) and index > 0:
+        recipient = _titled_above(reader, index) or recipient
     if recipient is not None and funders:
         several = line.marked.tokens[line.at[label]].fold.startswith("εσοδ")
         for t in funders if several else funders[:2]:
             commas = [k for k, c in enumerate(line.items) if c == ","]
             span = (max([label, *(k for k in commas if k < t.item)]), min([len(line.items), *(k for k in commas if k > t.item)])) if several else None
             _tell(reader, line, [(recipient, "stated")], [t], [], t.item, 0.88, "a label says it", span=span)
+
+
+def _titled_above(reader: _Reader, index: int) -> Thing | None:
+    """The action that a heading right above a block of labels is of: «Ταυτότητα της πράξης»."""
+    lines = reader.doc.lines
+    block = lines[index].marked.sentence.block
+    top = next(k for k in range(index, -1, -1) if k == 0 or lines[k - 1].marked.sentence.block != block)
+    for k in range(top, max(top - 3, -1), -1):
+        if lines[k].marked.has("funding.recipients") and not any(t.entity is not None and t.item < 6 for t in _things(reader, k)):
+            named = [t for j in range(k, max(k - 3, -1), -1) for t in _things(reader, j) if t.programme is not None and t.programme.noun.startswith(_ACTION)]
+            return named[0] if named else None
+    return None
 
 
 # ------------------------------------------------------------------------------------------------------------------------ sentences

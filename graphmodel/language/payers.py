@@ -17,6 +17,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _BEING = frozenset(("ειναι", "ηταν", "αποτελει", "παραμενει", "υπηρξε", "is", "was", "remains"))
 _PAYERS = ("fund", "eu_body", "ministry", "programme", "ngo", "region", "company", "municipality")
 _FUNDS = ("ταμει", "ιδρυμ", "τραπεζ", "fund", "foundation", "bank")
+_PAID_NOUNS = ("προγραμμ", "εργ", "πραξ", "δρασ", "δομ")
 _OWN_TITLE = ("εργ", "δρασ", "πραξ", "υποεργ", "παρεμβ", "project")
 
 
@@ -62,6 +63,8 @@ def funders_of(here: Place) -> tuple[list[Thing], int, str] | None:
         return [t for t in here.things if t.case in ("in", "to", "from")], verb, "gets"
     through = [t for t in here.things if t.programme is not None and t.case == "through"]
     from_ = [t for t in here.things if t.case == "from" and (t.item > verb or not any(v < verb for v in here.verbs()))]
+    if "ουμεν" in here.fold(verb) and not from_ and here.fold(verb + 1).startswith(_PAID_NOUNS):
+        return None  # «αξιολόγηση συγχρηματοδοτούμενων προγραμμάτων»
     if cue == "funding.gets":
         return (from_ or paid or through), verb, "gets"
     if cue == "funding.joins":

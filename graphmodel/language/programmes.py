@@ -26,6 +26,14 @@ _SINGULAR = {w: one for one, forms in {
 """Nouns in the plural before several titles: «τα προγράμματα «Α» και «Β»»."""
 _CALLED = frozenset(("τιτλο", "τιτλου", "ακρωνυμιο", "επωνυμια", "ονομα", "titled", "entitled", "called"))
 _GENITIVE = ("ασ", "ησ", "ων", "ου", "ουσ", "εωσ")
+_OF_NAMES = frozenset((
+    "δομη", "δομησ", "υπηρεσια", "υπηρεσιασ", "μοναδα", "μοναδασ", "γραφειο", "γραφειου", "τμημα", "τμηματοσ", "αρχη", "αρχησ", "δικτυο", "δικτυου",
+    "εργων", "εργα", "χρονια", "χρονων"))
+"""Words that take the known name of a programme with them: «Επιτελική Δομή ΕΣΠΑ», «Τεχνικά Έργα ΕΣΠΑ», «30 Χρόνια LEADER»."""
+_GENERIC = frozenset(("δρασεων", "εκδηλωσεων", "εργασιων", "επισκεψεων", "συναντησεων", "ημεριδασ", "ημερασ", "σπουδων", "εκδηλωσησ"))
+"""What the order of a day is of: «Πρόγραμμα Δράσεων»."""
+_PLAYS = ("θεατρ", "παρασταση", "παραστασησ", "κουκλοθεατρ", "μουσικ", "κινηματογραφ", "ταινι", "σκηνοθεσια")
+"""Words beside which «έργο» is a work of art."""
 _QUOTES = "«»“”\"<>‘’' "
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d$")
 
@@ -119,7 +127,7 @@ def _goes_on(short: str, title: str, whole: Programme) -> bool:
     if title:
         return len(title.split()) > 1 and refold(whole.title).strip(_QUOTES).startswith(f"{title} ")
     if " " in short:
-        return False
+        return _YEARS.match(name.removeprefix(f"{short} ")) is not None
     return f" για το {short} " in f"{name} ".replace("/", " ") or _YEARS.match(name.removeprefix(f"{short} ")) is not None
 
 
@@ -143,6 +151,13 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
         if i < taken:
             continue
         if token.marked("programmes.nouns"):
+            if token.fold.startswith("εργ") and letters[i + 1 : i + 2] == "Q" and any(w.startswith(_PLAYS) for w in line.words):
+                continue
+            if token.fold in ("εργων", "εργα") and marked.at("programmes.names", i + 1):
+                taken = i + 2
+                continue
+            if letters[i + 1 : i + 2] and tokens[i + 1].fold in _GENERIC and "«" not in tokens[i + 1].text:
+                continue
             several = _titles(letters, i) if token.fold in _SINGULAR else []
             if len(several) > 1:
                 out += [(k, k + 1, token.fold, tokens[k].text) for k in several]
@@ -159,6 +174,8 @@ def _spans(doc: Document, line: Line) -> list[tuple[int, int, str, str]]:
                 continue
             if not token.capital:
                 continue  # "life" is no programme
+            if i > 0 and tokens[i - 1].capital and tokens[i - 1].fold in _OF_NAMES and "Q" not in letters[i + 1 : i + 2]:
+                continue
             last = _beyond(doc, line, named[1])
             last = _with_years(line, last)
             out.append((i, last, "", ""))
