@@ -64,7 +64,7 @@ def promises(doc: Document, line: Line, *, agenda: bool) -> list[Promise]:
         dates = [d for d in dates if not _aside(line, next(i for i, t in enumerate(tokens) if t.end > d.start))] or dates
         date = next((d for d in dates if d.start > tokens[at].start), dates[0] if dates else None)
         own = any(t.fold in _OWN for t in tokens[first:at + 1])
-        held = tokens[verb].fold in ("take", "held") and "E" in marked.letters[first:at]
+        held = tokens[verb].fold == "take" or tokens[verb].fold == "held" and "E" in marked.letters[first:at]
         if subject is None and (doc.reporter is None or not own and (date is None or held)):
             continue
         who = subject or doc.reporter

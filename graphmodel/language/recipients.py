@@ -210,8 +210,15 @@ def recipients_of(here: Place, funders: list[Thing], verb: int, kind: str) -> tu
     unnamed = not any(t.case == "genitive" and t.item < verb for t in others)
     if unnamed and any(here.fold(k) == "οι" and here.line.items[k + 1] in "wh" and not here.at("funding.costs", k + 1) for k in range(here.begin, verb)):
         return [], 0  # «οι προτάσεις θα χρηματοδοτηθούν από …»
+    if any(here.fold(k) in ("το", "τα") and here.fold(k + 1).startswith("εργ") and _described(here, k + 2) for k in range(here.begin, verb)):
+        return [], 0  # «τα έργα ύδρευσης χρηματοδοτεί …»: works without a title
     spoken, certainty = _spoken_of(here, verb, kind)
     return ([(spoken, "stated")], certainty) if spoken is not None else ([], 0)
+
+
+def _described(here: Place, item: int) -> bool:
+    """Whether a genitive stands at an item: «ύδρευσης», «ανάπλασης»."""
+    return here.items(item, item + 1) in ("w", "C") and here.fold(item).endswith(("ησ", "ασ", "ων", "εωσ")) and item not in here.verbs()
 
 
 def _of_many(here: Place, t: Thing) -> bool:

@@ -40,6 +40,8 @@ def refused(line: Line, begin: int, at: int, verb: int, *, dated: bool) -> bool:
     if verb >= len(line.at):
         return True
     word = tokens[line.at[verb]]
+    if word.marked("plans.vague") and line.words[begin + 1 : begin + 2] and line.words[begin + 1].startswith("οποι"):
+        return True  # «το πρόγραμμα …, το οποίο θα καλύψει όλον τον Μάρτιο»
     negated = any(at - 3 <= i < verb for i in line.items_of("status.negated"))
     promise = at != verb and tokens[line.at[at]].fold in ("θα", "will", "shall")
     asked = any(tokens[line.at[i]].fold in _ASKED or tokens[line.at[i]].text.lower() == "πώς" for i in range(max(begin, at - 3), at))
