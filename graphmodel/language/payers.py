@@ -59,7 +59,7 @@ def funders_of(here: Place) -> tuple[list[Thing], int, str] | None:
         found = [*agents, *(t for t in paid if t not in agents)]
         if verb is None and (here.sum_stands or here.has("funding.gifts")) and not here.verbs():  # «Επιχορήγηση 3.000 ευρώ στο ΚΑΠΗ από τον Δήμο»
             found += [t for t in here.things if t.case == "from" and t not in found and (not found or here.fold(t.lead - 1).startswith("ευρω"))]
-        elif verb is None and here.sum_stands and money is not None and here.fold(money).startswith(_FLOWS):  # «σύμβαση για τη χρηματοδότηση του ΚΑΠΗ από τον Δήμο»
+        elif verb is None and here.sum_stands and money is not None and here.fold(money).startswith(_FLOWS):  # «χρηματοδότηση … 5.000 ευρώ από …»
             found += [t for t in here.things if t.case == "from" and t not in found and not any(c in "Vv" for c in here.items(money, t.lead))]
         return (found, by if by is not None else found[0].item, "noun") if found else None
     if here.has("funding.inactive"):  # «Η αίτησή μας στο Πράσινο Ταμείο εγκρίθηκε»
