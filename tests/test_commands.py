@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import subprocess
 import sys
@@ -74,6 +75,16 @@ def test_questions_have_the_columns_of_their_header(network: str, name: str) -> 
     assert found and all(tuple(row) == query.columns for row in found)
     if name not in ("doubts",):
         assert all(e["quote"] for row in found for e in row["evidence"])  # type: ignore[attr-defined]
+
+
+def test_answers_are_told_as_people_read_them(network: str) -> None:
+    told = run(network, "ask", "evidence", "κεντρο στηριξης κεδριας", "επιμελητηριο κεδριας").stdout
+    assert " ".join(told.split()).count("υπογράφηκε μνημόνιο") == 1 and "status    key\n" in told
+    assert "community centre" in " ".join(run(network, "ask", "organisations").stdout.split())
+    assert "community_centre" in run(network, "ask", "organisations", "--csv").stdout
+    read = str(rows(network, "ask", "sources")[0]["read"])
+    assert read not in (told := run(network, "ask", "sources").stdout)
+    assert f"read {datetime.datetime.fromisoformat(read).astimezone():%Y-%m-%d %H:%M}" in told
 
 
 def test_the_picture_of_an_answer_is_current(network: str) -> None:

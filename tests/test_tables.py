@@ -31,7 +31,7 @@ def whole(text: str, rows: Rows, columns: Sequence[str], width: int) -> bool:
     if "─" not in text:
         return fits
     table = text.split("\n\n")[0].replace("─", "").replace("_", " ")
-    filled = [c for c in columns if c != "evidence" and any(row[c] not in (None, [], "") for row in rows)]
+    filled = [c for c in columns if not ("evidence" in columns and c in common.EVIDENCE) and any(row[c] not in (None, [], "") for row in rows)]
     told = " ".join([*filled, *(common.cell(row[c]) for row in rows for c in filled)]).replace("_", " ")
     if "evidence" in columns and any(row["evidence"] for row in rows):
         told += " # " + " ".join(str(number + 1) for number in range(len(rows)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
@@ -40,7 +41,18 @@ def ask_(
     named |= {name: value for name, value in (("from_", from_), ("until", until)) if value is not None}
     with open_network(network) as opened:
         found = opened.ask(question, *given, **named)
+    if not (as_json or as_csv):
+        found = [{column: _told(column, value) for column, value in row.items()} for row in found]
     show(found, library[question].columns, as_json=as_json, as_csv=as_csv, output=output)
+
+
+def _told(column: str, value: Any) -> Any:
+    """A value as people read it: a kind in words, an instant by the clock of this place."""
+    if column == "kind" and isinstance(value, str):
+        return value.replace("_", " ")
+    if column == "read" and isinstance(value, str):
+        return f"{datetime.datetime.fromisoformat(value).astimezone():%Y-%m-%d %H:%M}"
+    return value
 
 
 def _values(values: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
@@ -185,8 +197,7 @@ def why_(a: str, b: str, network: str, from_: str | None, until: str | None, as_
     with open_network(network) as opened:
         rows = opened.why(a, b, from_=from_, until=until)
     columns = queries.library("questions")["evidence"].columns
-    hidden = () if as_json or as_csv else ("quote", "source", "place", "certainty")
-    show(rows, [c for c in columns if c not in hidden], as_json=as_json, as_csv=as_csv, output=output, empty="No meeting of the two is recorded.")
+    show(rows, columns, as_json=as_json, as_csv=as_csv, output=output, empty="No meeting of the two is recorded.")
 
 
 @click.command("path")

@@ -31,6 +31,8 @@ NAME = 22
 """The least width of a column of names, where they are that long."""
 GAP = 3
 """Characters between two columns."""
+EVIDENCE = ("evidence", "quote", "source", "place", "certainty")
+"""Columns that are told by the evidence below a table."""
 SHORT = 24
 """Characters of a value that shares its line with others, where a row is no line of a table."""
 CERTAIN = 0.9
@@ -117,7 +119,8 @@ def _table(console: Console, rows: Sequence[Row], columns: Sequence[str]) -> Non
     from rich.table import Table
     from rich.text import Text
 
-    shown = [c for c in columns if c != "evidence" and any(row[c] not in (None, [], "") for row in rows)]
+    below = EVIDENCE if "evidence" in columns else ()
+    shown = [c for c in columns if c not in below and any(row[c] not in (None, [], "") for row in rows)]
     numbered = "evidence" in columns and any(row["evidence"] for row in rows)
     texts = {column: [column.replace("_", " "), *(cell(row[column]) for row in rows)] for column in shown}
     widths = _widths(texts, console.width - GAP * (len(shown) + numbered) - len(str(len(rows))))

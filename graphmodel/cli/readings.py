@@ -70,7 +70,7 @@ def _draw(console: Console, reading: Reading) -> None:
             console.print(Text(f"  {_TOLD[type](s)}{doubt}"))
             console.print(Text(f"      «{shortened(s.fact.quote)}» {_place(s.fact)}", style="dim"))
     for title, type, role in (("Organisations", "organisation", "organisation"), ("Programmes", "programme", "programme")):
-        names = [f"{p.text} ({p.kind})" if type == "organisation" else p.text for s in reading.of(type) for p in s.of(role)]
+        names = [f"{p.text} ({p.kind.replace('_', ' ')})" if type == "organisation" else p.text for s in reading.of(type) for p in s.of(role)]
         if names:
             console.print(Text(f"\n{title}", style="bold"))
             console.print(Text("  " + "\n  ".join(names)))
