@@ -37,6 +37,16 @@ def test_restored_is_the_same_network_on_every_engine(original: tuple[Path, dict
         Network.restored(file, target)
 
 
+def test_a_network_from_before_a_property_has_it_when_restored(original: tuple[Path, dict[str, list[str]]], tmp_path: Path) -> None:
+    file, held = original
+    with Network.restored(file, tmp_path / "old") as old:
+        old.database.write(lambda tx: [tx.run(f"MATCH (n:{label}) REMOVE n.page") for label in ("Fact", "Problem")])
+        assert network_of(old) != held
+        saved = old.backup(tmp_path / "old.jsonl")
+    with Network.restored(saved, tmp_path / "new") as new:
+        assert network_of(new) == held
+
+
 def _fact(change: Callable[[dict[str, Any]], object]) -> Callable[[list[str]], list[str]]:
     """Changes the first fact of the first source that has one."""
 
