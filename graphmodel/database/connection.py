@@ -47,6 +47,7 @@ T = TypeVar("T")
 
 _URI = re.compile(r"^(neo4j|bolt)(\+s|\+ssc)?://", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]+:/|(?:neo4j|bolt)(?:\+s|\+ssc)?:)", re.IGNORECASE)
+_NO_SCHEME = re.compile(r"^(?:[\w.-]{2,}|\[[0-9a-f:]+\]):\d+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,8 @@ def connect(target: str | Path, *, create: bool = False) -> Database:
         database = _connect_neo4j(text)
     elif _SCHEME.match(text):
         raise NetworkError(f"{_without_credentials(text)} is no address of a network. Give a folder, or neo4j://… or bolt://….")
+    elif _NO_SCHEME.match(text) and not Path(target).exists():
+        raise NetworkError(f"{text} is an address without a scheme: give neo4j://{text} or bolt://{text}. A folder of that name is ./{text}.")
     else:
         database = _connect_folder(Path(target), create=create)
     try:
@@ -304,6 +307,8 @@ def _connect_neo4j(uri: str) -> Database:
     location = _without_credentials(uri)
     if location != uri:
         raise NetworkError(f"The address {location} must not hold a user or password: set NEO4J_USERNAME and NEO4J_PASSWORD.")
+    if re.match(r"[^/]+//(?:[:/?]|$)", uri):  # the driver would take this machine
+        raise NetworkError(f"{uri} names no host. Give a folder, or neo4j://HOST:7687 or bolt://HOST:7687.")
     user, password = os.environ.get("NEO4J_USERNAME"), os.environ.get("NEO4J_PASSWORD")
     name = os.environ.get("NEO4J_DATABASE") or None
     if name is not None and name.lower() == "system":

@@ -36,7 +36,7 @@ def raise_named(error: Exception, *, location: str, database: str | None, held: 
 def _named(error: Exception, *, location: str, database: str | None, held: engine.Engine | None) -> GraphmodelError:
     code = (error.code or "") if isinstance(error, exceptions.Neo4jError) else ""
     text = ((error.message or "") if isinstance(error, exceptions.Neo4jError) else "") or str(error)
-    reason = _short(_cause(text))
+    reason = _short(_cause(text, location))
     gone = isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired)
     if gone or (held is not None and isinstance(error, exceptions.AuthError)):  # an engine that is ending knows nobody any more
         if held is not None and not held.owned:
@@ -71,10 +71,20 @@ def _named(error: Exception, *, location: str, database: str | None, held: engin
     return DatabaseError(f"The database in {location} did not do it: {reason}")
 
 
-def _cause(text: str) -> str:
+def _cause(text: str, location: str) -> str:
     """The innermost reason of a failed connection: "Connection refused"."""
-    found = re.search(r"\[Errno -?\d+\] ([^()\[\]]+)", text)
-    return found[1].strip() if found else text
+    scheme, encrypted, _ = location.partition("+s")
+    if found := re.search(r"\[Errno -?\d+\] ([^()\[\]]+)", text):
+        return found[1].strip()
+    if "Unable to retrieve routing information" in text:
+        return f"nothing answers, it is no Neo4j, or it has no encryption: try {scheme}://" if encrypted else "nothing answers, or it is no Neo4j"
+    if "[SSLCertVerificationError]" in text:
+        return f"its certificate is not trusted here: {scheme}+ssc:// takes it as it is"
+    if re.search(r"\[SSL\w*Error\]", text):
+        return f"there is no encryption: try {scheme}://"
+    if re.search("handshake response|looks like HTTP|does not support communication with this driver", text):
+        return "what answers there is no Neo4j, or one that is too old"
+    return text
 
 
 def _statement_message(text: str) -> str:
