@@ -87,6 +87,13 @@ def test_answers_are_told_as_people_read_them(network: str) -> None:
     assert f"read {datetime.datetime.fromisoformat(read).astimezone():%Y-%m-%d %H:%M}" in told
 
 
+def test_doubts_say_what_a_review_asks_besides(network: str) -> None:
+    asked = [row["what"] for row in rows(network, "review")]
+    said = run(network, "doubts").stderr
+    assert said == f"{asked.count('overdue')} overdue plans more to decide: graphmodel review, or graphmodel ask overdue\n"
+    assert run(network, "doubts", "--json").stderr == ""
+
+
 def test_the_picture_of_an_answer_is_current(network: str) -> None:
     assert pictures.answer(network) == (pictures.PICTURES / "answer.txt").read_text(encoding="utf-8"), "run python tools/pictures.py"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from graphmodel.cli.common import cell, item, network_option, open_network, output_options, period_options, quotes, render, show, write
+from graphmodel.cli.common import cell, counted, item, network_option, open_network, output_options, period_options, quotes, render, show, write
 from graphmodel.cli.streams import standard_input
 
 
@@ -229,10 +229,13 @@ def doubts_(network: str, as_json: bool, as_csv: bool, output: str | None) -> No
     with open_network(network) as opened:
         rows = opened.ask("doubts")
         names = {key: opened.find(key).name for row in rows if row["what"] == "same-name" for key in row["about"]}
+        overdue = sum(doubt["what"] == "overdue" for doubt in opened.doubts())
     if rows and not as_json and not as_csv:
         write(render(lambda console: _doubts(console, rows, names), plain=output not in (None, "-")), output)
     else:
         show(rows, queries.library("questions")["doubts"].columns, as_json=as_json, as_csv=as_csv, output=output, empty="No doubts.")
+    if overdue and not as_json and not as_csv:
+        click.echo(f"{counted(overdue, 'overdue plan')} more to decide: graphmodel review, or graphmodel ask overdue", err=True)
 
 
 def _doubts(console: Any, rows: list[dict[str, Any]], names: dict[str, str]) -> None:
