@@ -213,7 +213,9 @@ _LABELLED = re.compile(
     r"\s*(?:date|ημερομηνία(?:\s+δημοσίευσης)?|ημ/νία|δημοσίευση|δημοσιεύ[τθ]ηκε(?:\s+στις)?|(?:published|posted)(?:\s+on)?)\s*:?\s+", re.IGNORECASE)
 """What stands before the day of a text at its very beginning."""
 _HOUR = re.compile(r"[ ,|–-]*\b(?:ώρα\s+)?\d{1,2}:\d\d(?::\d\d)?\b(?:\s*[πμ]\.?μ\.?)?\s*$")
-_CELL = re.compile(r"(?:^|\|)\s*((?:Ημερομηνία|Ημ/νία|Δημοσί\w+|Δημοσιεύ\w+|Αναρτήθηκε|Date|Published|Posted)\b[^|\n]*)", re.IGNORECASE)
+_CELL = re.compile(
+    r"(?:^|\|)\s*((?:Ημερομηνία|Ημ/νία|Δημοσί\w+|Δημοσιεύ\w+|Αναρτήθηκε|Date|Published|Posted)\b[^|\n]*"
+    r"|\d{1,2}/\d{1,2}/\d{4}, \d{1,2}:\d\d[^|\n]*)(?:\||$)", re.IGNORECASE)
 """The cell of a row of notes about a page that says its day: «Συντάκτης: Ύλη | Δημοσίευση: 21/03/2012»."""
 _COLUMN = re.compile(r"^.*\S(?:\s{6,}|\t\s*)(?=\S)")
 """What stands left of the last column of a letterhead: «ΔΗΜΟΣ ΒΟΛΟΥ          Βόλος 25/06/09»."""

@@ -73,7 +73,7 @@ def contacts(doc: Document, line: Line, *, dated: bool, agenda: bool, diary: boo
         shared = _each(line, made)
         last = out[-1] if out else None
         apart = bool(made.dates) or opens_apart(line, at)
-        follows = line.items[at.begin] == "K" or word(line, at.begin) in ("οπου", "που")
+        follows = line.items[at.begin] == "K" or word(line, at.begin + (line.items[at.begin] == ",")) in ("οπου", "που")
         made.joins = frame.goes_on and not apart and follows and any(c in "Ev" for c in line.items[: at.begin])
         if not (shared or made.joins) and last is not None and last.at.end == at.begin and frame.goes_on and not apart:
             # «πέρασε από το Χ, όπου τους υποδέχθηκε η Ψ»: one contact, told by two verbs.
@@ -244,7 +244,7 @@ def _contact(doc: Document, line: Line, named: list[Slot], at: Stretch, name: st
             made.met += [e for e in s.entities if e not in made.parties()]
             made.items.update(dict.fromkeys(s.entities, s.item))
             by_case.setdefault(s.case, []).extend(s.entities)
-    alone = not made.met and len(made.who) > 1 and not line.marked.has("words.jointly")
+    alone = not made.met and len(made.who) > 1 and not line.marked.has("words.jointly") and not (frame.host == "who" and _object_before(line, verb))
     if alone and name in ("", "teaches", "taught", "goes", "passes", "receives", "received"):
         return None  # «ο ΟΚΑΝΑ και το Υπουργείο μοιράζονταν τα έξοδα»: nothing says that they met
     if alone and name == "does" and not any(s.case == "nom" for s in named) and not line.within(at.begin, at.end, "contact.noun"):

@@ -103,7 +103,8 @@ class Document:
 def document(text: str, vocabulary: Vocabulary) -> Document:
     """The sentences of a text with letters, dates and names; who wrote it is not yet known."""
     # «Επόμενη συνάντηση: 18/3/2026» and «Επίσκεψη στο Λιθονέρι, 9 Απριλίου» are no datelines: they date a meeting.
-    dateline = next((d for d in find_datelines(text) if not _tells_event(text, d, vocabulary)), None)
+    heads = [d for d in find_datelines(text) if not _tells_event(text, d, vocabulary)]
+    dateline = next((d for d in heads[1:] if d.date < heads[0].date and _in_row(text, d)), heads[0] if heads else None)
     reference = (
         dt.date.fromisoformat(dateline.date) if dateline is not None and len(dateline.date) == 10 and dateline.date[0] != "-" else None
     )
@@ -131,6 +132,12 @@ def _is_english(marked: Marked) -> bool:
     """Whether a sentence is in English rather than in Greek: most of its first words have Latin letters."""
     words = [t.greek for t in marked.tokens[:16] if t.kind == "w"]
     return bool(words) and words.count(True) * 2 < len(words)
+
+
+def _in_row(text: str, found: FoundDate) -> bool:
+    """Whether a date stands in a row of notes about a page, which tells better when it was written than the day on which the page was opened."""
+    first, last = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+    return "|" in text[first : last if last >= 0 else len(text)]
 
 
 def _tells_event(text: str, found: FoundDate, vocabulary: Vocabulary) -> bool:

@@ -43,6 +43,17 @@ def tells_more(doc: Document, story: Story, index: int, line: Line, days: list[F
     return index > 0 and _held_by(doc, story, index, line)
 
 
+def day_of_last(doc: Document, story: Story, index: int, line: Line, days: list[FoundDate], *, kind: str) -> bool:
+    """Whether a sentence that names no other body tells the meeting before it again, with its day, which that then gets."""
+    draft = story.last[0] if len(story.last) == 1 else None
+    if draft is None or draft.date is not None or draft.line < index - 2 or len(days) != 1 or draft.kind != kind or draft.status != "held":
+        return False
+    if any(not draft.sides.holds(e) for chunk in line.chunks for e in doc.entities(chunk)) or line.marked.has("contact.then", "words.later", "words.follows"):
+        return False
+    draft.date = days[0]
+    return True
+
+
 def own_council(doc: Document, draft: Draft) -> bool:
     """Whether a meeting is but the session of a council, or what its own municipality told it there."""
     parties = draft.sides.all()

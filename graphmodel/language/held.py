@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graphmodel.dates import FoundDate
-from graphmodel.language.clauses import accepted, is_finite
+from graphmodel.language.clauses import accepted, finite_verbs, is_finite
 from graphmodel.language.document import Document, Line
 
 _HELD_AUXILIARIES = frozenset(("εχει", "εχουν", "ειχε", "ειχαν", "εχουμε", "ειχαμε", "has", "have", "had"))
@@ -186,3 +186,33 @@ def to_come(doc: Document, line: Line, date: FoundDate) -> bool:
         return date.date > doc.dateline.date[: len(date.date)]
     before = [t.fold for t in line.marked.tokens if t.end <= date.start][-2:]
     return "για" in before
+
+
+def in_caption(doc: Document, line: Line, anchor: Anchor) -> bool:
+    """Whether a text begins with a sentence that has no verb and names a meeting of two: «Επίσκεψη του Δημάρχου Βόλου στο ΚΗΦΗ Νέας Ιωνίας.»."""
+    index, items = line.marked.sentence.index, line.items
+    first = anchor.item == 0 and items[:1] == "E" and items.count("O") > 1 and line.marked.sentence.kind == "prose" and index < 4
+    if not first or finite_verbs(line) or line.marked.has("status.future", "status.wish", "status.cancelled", "status.agenda", "purpose.after"):
+        return False
+    below = doc.lines[index + 1 : index + 3]
+    return any("V" in x.items for x in below) and not any("v" in x.items or x.marked.dates or x.marked.has("status.future", "status.wish") or in_present(x) for x in below)
+
+
+def looks_back(line: Line, anchor: Anchor) -> bool:
+    """Whether a preposition puts a meeting before what the sentence tells: «κατά την επίσκεψη», «σε συνέχεια της συνάντησης»."""
+    before = line.words[max(0, anchor.item - 4) : anchor.item]
+    return any(w in ("κατα", "απο", "μετα", "συνεχεια") for w in before)
+
+
+def nominal(line: Line, anchor: Anchor) -> bool:
+    """A line without a verb that has a date and a meeting noun: «20/1/2026, συνάντηση με το ΚΑΠΗ»."""
+    return (
+        not anchor.definite
+        and not any(c in "Vv" for c in line.items)
+        and line.items[_after_label(line, anchor.item) : anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
+    )
+
+
+def _after_label(line: Line, until: int) -> int:
+    """The item after the label of a line: «ΔΡΑΣΗ 1: Επίσκεψη …»."""
+    return next((i + 1 for i in range(min(4, until)) if line.marked.tokens[line.at[i]].text == ":"), 0)

@@ -213,6 +213,7 @@ def drafts_of(
         doc.reporter is not None
         and not sides.holds(doc.reporter)
         and (own_voice or (sides.all() or paired) and not sides.who and not stranger)
+        and (own_voice or doc.reporter_certain or not sides.met or doc.reporter.first.sentence <= index or _with_us(line, anchor))
     ):
         sides.who.insert(0, doc.reporter)
         if not own_voice:
@@ -270,6 +271,11 @@ def drafts_of(
             one.doubt(0.95, date.reasons[0])
         out.append(one)
     return out
+
+
+def _with_us(line: Line, anchor: Anchor) -> bool:
+    """Whether a meeting is with others, so that the one who writes is the other side: «συνάντηση με το ΚΑΠΗ», but none in «με τη συμμετοχή του»."""
+    return "M" in line.items[anchor.item :] and not line.marked.has("words.between")
 
 
 def _in_brackets(doc: Document, line: Line, anchor: Anchor) -> list[Entity]:

@@ -18,9 +18,9 @@ from graphmodel.language.clauses import dated_items, ends_there
 from graphmodel.language.contacts import adds_nothing, contacts, is_one_clause, speaks_of_contact
 from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
-from graphmodel.language.followed import own_council, tells_more
+from graphmodel.language.followed import day_of_last, own_council, tells_more
 from graphmodel.language.frames import Contact
-from graphmodel.language.held import Anchor, in_present, status_of, to_come, told_of_later
+from graphmodel.language.held import Anchor, in_caption, in_present, looks_back, nominal, status_of, to_come, told_of_later
 from graphmodel.language.lists import calls_roll, listed_meetings, opens_list
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
@@ -154,6 +154,8 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         story.listed = replace(next((a for a in found), Anchor(0, "meeting", False)), date=days[0] if len(days) == 1 else None)
     elif not understood:
         open_to = next((a for a in found if days and status_of(line, a) == "held"), None)
+        if open_to is not None and day_of_last(doc, story, index, line, days, kind=open_to.kind):
+            return
         if open_to is not None:
             # «Στις 5/3 έγινε ημερίδα. Συμμετείχαν …»: who was there may follow.
             status = "planned" if in_present(line) and to_come(doc, line, days[0]) else "held"
@@ -281,6 +283,8 @@ def _named(
         ):
             continue
         for d in drafts:
+            if status == "held" and d.date is None and set("Vv").isdisjoint(line.items):
+                d.doubt(0.9, "no verb says that it took place")
             if (
                 line.items[anchor.item] == "E"
                 and line.marked.tokens[line.at[anchor.item]].fold.endswith(("εισ", "εων"))
@@ -297,7 +301,7 @@ def _named(
 def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[FoundDate], *, agenda: bool) -> str:
     """The status that a sentence gives a meeting by its verbs, or, where these say nothing, by its form: empty where that says nothing too."""
     status = status_of(line, anchor)
-    if status == "planned" and anchor.definite and days and _looks_back(line, anchor) and not to_come(doc, line, days[0]):
+    if status == "planned" and anchor.definite and days and looks_back(line, anchor) and not to_come(doc, line, days[0]):
         return "held"  # «Όπως συμφωνήθηκε κατά την επίσκεψή μας στις 5/3, θα …»
     today = days and doc.dateline is not None and days[0].date == doc.dateline.date and line.marked.has("happened.organiser")
     if status == "held" and days and (doc.dateline is None or today or to_come(doc, line, days[0])) and in_present(line):
@@ -307,16 +311,16 @@ def _status(doc: Document, story: Story, line: Line, anchor: Anchor, days: list[
     if status:
         return status
     when = days or [d for d in line.marked.dates if d.kind in ("month", "part")]
-    if line.marked.sentence.kind == "item" and (when or story.listed) or when and _nominal(line, anchor):
+    if line.marked.sentence.kind == "item" and (when or story.listed) or when and nominal(line, anchor):
         return "planned" if agenda or doc.dateline is not None and when and to_come(doc, line, when[0]) else "held"
     if story.diary and not anchor.definite and not line.items[: anchor.item].strip("p-tw" if line.marked.has("contact.then") else "p-t"):
         return "held"  # «Επίσκεψη στο ΚΑΠΗ.» below a heading that is a date
     known = anchor.definite and (anchor.item < 4 or line.marked.tokens[line.at[anchor.item - 1]].fold != "σε")
     if known and days and not line.marked.has("words.years"):
         # «Ευχαριστούμε για τη συνάντηση της 6/5 με …»: one that both know of was held, if it is not still to come.
-        later = to_come(doc, line, days[0]) or told_of_later(line, anchor) and not _looks_back(line, anchor)
+        later = to_come(doc, line, days[0]) or told_of_later(line, anchor) and not looks_back(line, anchor)
         return "planned" if later else "held"
-    return ""
+    return "held" if in_caption(doc, line, anchor) else ""
 
 
 def _joined(doc: Document, index: int, line: Line, made: list[Draft], told: list[Contact], apart: list[Contact]) -> list[Draft]:
@@ -352,26 +356,6 @@ def _of_contact(index: int, line: Line, contact: Contact) -> list[Draft]:
         Draft(index, contact.kind, contact.status, d, sides, contact.certainty, contact.rule, list(reasons), anchor=line.at[contact.at.verb])
         for d in dates or [None]
     ]
-
-
-def _looks_back(line: Line, anchor: Anchor) -> bool:
-    """Whether a preposition puts a meeting before what the sentence tells: «κατά την επίσκεψη», «σε συνέχεια της συνάντησης»."""
-    before = line.words[max(0, anchor.item - 4) : anchor.item]
-    return any(w in ("κατα", "απο", "μετα", "συνεχεια") for w in before)
-
-
-def _nominal(line: Line, anchor: Anchor) -> bool:
-    """A line without a verb that has a date and a meeting noun: «20/1/2026, συνάντηση με το ΚΑΠΗ»."""
-    return (
-        not anchor.definite
-        and not any(c in "Vv" for c in line.items)
-        and line.items[_after_label(line, anchor.item) : anchor.item].strip("0dtSw,p-()N") in ("", "O", "tO")
-    )
-
-
-def _after_label(line: Line, until: int) -> int:
-    """The item after the label of a line: «ΔΡΑΣΗ 1: Επίσκεψη …»."""
-    return next((i + 1 for i in range(min(4, until)) if line.marked.tokens[line.at[i]].text == ":"), 0)
 
 
 def _in_plan(line: Line, anchor: Anchor) -> bool:

@@ -57,7 +57,8 @@ def walk(doc: Document, line: Line, *, begin: int, end: int, anchor: int, kind: 
     buildings = set(line.items_of("organisations.buildings"))
     organising = set(line.items_of("happened.organiser"))
     attending = set(line.items_of("happened.attended"))
-    receiving = marked.has("happened.received") and kind in ("visit", "meeting")
+    receiving = kind in ("visit", "meeting") and any(
+        "οπου" not in line.words[anchor:i] and "που" not in line.words[anchor:i] for i in line.items_of("happened.received"))
     passive = bool(by) and any(marked.tokens[line.at[i]].fold.endswith(_PASSIVE) for i in line.items_of("happened.words"))
     mode, previous, veiled = "", begin - 1, False
     aside = items.find(",", begin, anchor) if begin in line.items_of("words.aside") else -1
