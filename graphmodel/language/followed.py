@@ -90,7 +90,8 @@ def _announced(doc: Document, story: Story, index: int, line: Line) -> None:
         return
     sides = walk(doc, line, begin=0, end=len(line.items), anchor=found.item, kind=found.kind)
     if sides.organisers:
-        story.pending = Draft(index, found.kind, "planned", None, sides, 0.88, _ANNOUNCED, anchor=line.at[found.item])
+        why = ["day and organisers stand in two sentences"]
+        story.pending = Draft(index, found.kind, "planned", None, sides, 0.88, _ANNOUNCED, why, anchor=line.at[found.item])
 
 
 def _day_told(story: Story, index: int, line: Line, days: list[FoundDate]) -> bool:
@@ -151,7 +152,8 @@ def _named_later(doc: Document, story: Story, index: int, line: Line) -> bool:
     sides = walk(doc, before, begin=0, end=len(before.items), anchor=verbs[0], kind=kind)
     there = [e for e in sides.all() if e in sides.met]
     if there:
-        draft = Draft(at, kind, "held", days[0], Sides(who=there[:1], met=there[1:]), 0.85, "named in the sentence after it")
+        why = ["only the sentence after it names it"]
+        draft = Draft(at, kind, "held", days[0], Sides(who=there[:1], met=there[1:]), 0.85, "named in the sentence after it", why)
         story.drafts.append(draft)
         story.last = [draft]
     return bool(there)

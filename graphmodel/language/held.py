@@ -195,7 +195,8 @@ def in_caption(doc: Document, line: Line, anchor: Anchor) -> bool:
     if not first or finite_verbs(line) or line.marked.has("status.future", "status.wish", "status.cancelled", "status.agenda", "purpose.after"):
         return False
     below = doc.lines[index + 1 : index + 3]
-    return any("V" in x.items for x in below) and not any("v" in x.items or x.marked.dates or x.marked.has("status.future", "status.wish") or in_present(x) for x in below)
+    later = any("v" in x.items or x.marked.dates or x.marked.has("status.future", "status.wish") or in_present(x) for x in below)
+    return not later and any("V" in x.items for x in below)
 
 
 def looks_back(line: Line, anchor: Anchor) -> bool:

@@ -48,7 +48,7 @@ def taking_part_statements(doc: Document, programmes: list[Programme], source: s
             out.append(statement(
                 source=source, type="takes_part", **place_of(doc, line), ordinal=n, parties=[party(entity, "organisation"), programme.party("programme")],
                 certainty=round(certainty * 0.93, 3) if anew else certainty, rule=rule,
-                reasons=("the programme is named in another sentence",) if anew else ()))
+                reasons=("the programme is named in another sentence",) if anew else () if certainty >= 0.9 else (f"told by the {rule} alone",)))
     return out
 
 
