@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BRANCHES = ("τμημα", "παραρτημα", "υποκαταστημα")
+_NETWORKS = ("δικτυο", "network")
 
 
 def head_of(spoken: tuple[str, ...]) -> str:
@@ -49,5 +50,8 @@ def lies_in(short: tuple[str, ...], long: tuple[str, ...]) -> str:
 
 
 def is_branch(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a branch and its place are short for its name with that of the whole: «Τμήμα Λαμίας», «Περιφερειακό Τμήμα Λαμίας του …»."""
-    return len(short) == 2 < len(long) and short[0] in _BRANCHES and slice_of(short, long)
+    """Whether a branch and its place are short for its name with that of the whole: «Τμήμα Λαμίας», «Περιφερειακό Τμήμα Λαμίας του …».
+
+    So too a network: «το Διαδημοτικό Δίκτυο», "the Panhellenic Network".
+    """
+    return len(short) == 2 < len(long) and (short[0] in _BRANCHES or short[1] in _NETWORKS) and slice_of(short, long)

@@ -116,7 +116,7 @@ _NOT_BEFORE = ("the", "a", "an", "our", "this", "their")
 _PROGRAMMES = ("programmes", "programs", "projects", "schemes", "pilots")
 _NO_BODIES = ("programs", "programmes", "projects", "agreement", "roadshow")
 _MANY = ("municipalities", "universities", "schools", "hospitals", "regions", "ministries", "associations")
-_SMALL_TAILS = frozenset(("council", "university", "municipality", "hospital", "college", "prefecture"))
+_SMALL_TAILS = frozenset(("council", "university", "municipality", "hospital", "college", "prefecture", "association"))
 
 
 def listed_between(marked: Marked, left: int, right: int, vocabulary: Vocabulary) -> list[Chunk]:
@@ -152,6 +152,9 @@ def _small_head(marked: Marked, i: int, end: int, text: str, kind: str) -> tuple
         at += 2
     if at < len(tokens) and tokens[at].fold in _SMALL_TAILS and not tokens[at].capital and tokens[at - 1].end + 1 == tokens[at].start:
         head = tokens[at].fold
+        if head == "association":
+            told = at == end and i > 0 and tokens[i - 1].fold == "the"  # "the Backslash association"
+            return (at + 1, f"{text} {head}", head) if told else (end, text, kind)
         return at + 1, f"{surface(tokens, i, at, marked.sentence)} {head.capitalize()}", "municipality" if head == "council" else "education"
     return end, text, kind
 
