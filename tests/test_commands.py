@@ -138,6 +138,12 @@ def test_cells_that_a_spreadsheet_could_run_are_quoted(network: str) -> None:
     assert text == "a,b,c\n'=1+1,-5,'@x\n"
 
 
+def test_a_file_of_csv_says_that_it_is_utf_8(network: str, tmp_path: Path) -> None:
+    piped = run(network, "ask", "ties", "--csv").stdout
+    run(network, "ask", "ties", "--csv", "-o", str(tmp_path / "ties.csv"))
+    assert (tmp_path / "ties.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode("utf-8")
+
+
 def test_a_wrong_line_is_mended_and_brought_back(network: str) -> None:
     before = rows(network, "ask", "ties")
     said = run(network, "reject", "κεντρο στηριξης κεδριας", "επιμελητηριο κεδριας").stdout

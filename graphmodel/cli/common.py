@@ -80,7 +80,8 @@ def show(
     if as_json:
         write(json.dumps([{c: row[c] for c in columns} for row in rows], ensure_ascii=False, indent=2) + "\n", output)
     elif as_csv:
-        write(_csv(rows, columns), output)
+        # In a file Excel knows UTF-8 by this mark alone; in a pipe it would stand before the name of the first column.
+        write(("" if output in (None, "-") else "\ufeff") + _csv(rows, columns), output)
     elif not rows:
         write(f"{empty}\n", output)
     else:
