@@ -50,6 +50,13 @@ def find(text: str, known: Sequence[Known], *, what: str = "organisation") -> Kn
     raise AskError(f"«{text}» fits {len(fits)} {what}s: {_listed(shown)}. Type more of the name.")
 
 
+def longer(text: str, known: Sequence[Known]) -> list[str]:
+    """The names of those that a name typed would fit as well, were it not the whole name of one. In order of the alphabet."""
+    found, words = find(text, known), set(match_key(text).split())
+    fits = {k.name for k in known if k.id != found.id and words and any(words <= set(folded.split()) for folded in k.folded)}
+    return sorted(fits - {found.name}, key=lambda name: (fold(name), name))
+
+
 def _of_all(known: Known) -> bool:
     """Whether its name is used beyond the context of one reporter."""
     return not known.keys or any(key.split(":", 2)[1] == "" for key in known.keys)

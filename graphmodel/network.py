@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from graphmodel import queries, reviewing
 from graphmodel.database import Database, connect
 from graphmodel.errors import AskError, GraphmodelError, NetworkError
-from graphmodel.finding import Known, find, first_day, in_order, last_day, parameters
+from graphmodel.finding import Known, find, first_day, in_order, last_day, longer, parameters
 from graphmodel.model import VERSION, Change, Decision, Graphmodel, Name, Position, Reading, completed, digest, from_properties, properties
 from graphmodel.names import compare, match_key
 from graphmodel.writing import write_whole
@@ -155,6 +155,10 @@ class Network:
         none or several, naming them.
         """
         return find(name, self._organisations)
+
+    def longer(self, name: str) -> list[str]:
+        """The names of other organisations that have all words of a name typed, which is the whole name of one. Raises AskError as `find`."""
+        return longer(name, self._organisations)
 
     def names(self, organisation: str) -> dict[str, str]:
         """The names that mean an organisation: key -> text, by key. A key can be given wherever a name is typed. Raises AskError as `find`."""

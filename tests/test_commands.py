@@ -94,6 +94,15 @@ def test_doubts_say_what_a_review_asks_besides(network: str) -> None:
     assert run(network, "doubts", "--json").stderr == ""
 
 
+def test_who_says_which_others_are_called_alike(tmp_path: Path) -> None:
+    for name, told in (("a.txt", "Κέντρου Κοινότητας Δήμου Λευκοκάμπου με το ΚΑΠΗ Λευκοκάμπου"), ("b.txt", "Κέντρου Κοινότητας με το ΚΑΠΗ Παλαμά")):
+        (tmp_path / name).write_text(f"Στις 3/3/2025 πραγματοποιήθηκε συνάντηση του {told}.\n", encoding="utf-8")
+    alike = str(tmp_path / "network")
+    run(alike, "add", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert run(alike, "who", "ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ").stderr == "Not meant, but like it: «Κέντρο Κοινότητας Δήμου Λευκοκάμπου»\n"
+    assert run(alike, "who", "καπη παλαμα").stderr == ""
+
+
 def test_the_picture_of_an_answer_is_current(network: str) -> None:
     assert pictures.answer(network) == (pictures.PICTURES / "answer.txt").read_text(encoding="utf-8"), "run python tools/pictures.py"
 

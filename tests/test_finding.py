@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphmodel.errors import AskError
-from graphmodel.finding import Known, find, first_day, in_order, last_day
+from graphmodel.finding import Known, find, first_day, in_order, last_day, longer
 from graphmodel.names import match_key
 
 NAMES = {
@@ -42,6 +42,12 @@ def test_a_full_name_comes_before_what_one_source_alone_calls_so() -> None:
     other = Known(id="3", name=name, folded=frozenset((folded,)), keys=frozenset((f"organisation:άλλος:{folded}",)))
     with pytest.raises(AskError, match=r"fits 2 organisations: «.* \(open harbour\)», «.* \(άλλος\)»"):
         find(name, [scoped, other])
+
+
+def test_what_a_whole_name_would_fit_besides_is_known() -> None:
+    short = Known(id="9", name="Κέντρο Κοινότητας", folded=frozenset((match_key("Κέντρο Κοινότητας"),)))
+    assert longer("ΚΕΝΤΡΟ ΚΟΙΝΟΤΗΤΑΣ", [*KNOWN, short]) == [KNOWN[0].name, KNOWN[1].name]
+    assert longer("κεντρο κοινοτητας καλλιρροης", [*KNOWN, short]) == longer("9", [*KNOWN, short]) == []
 
 
 def test_what_is_not_there_is_named_with_what_is_near() -> None:

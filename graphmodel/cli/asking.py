@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from graphmodel.cli.common import cell, counted, item, network_option, open_network, output_options, period_options, quotes, render, show, write
+from graphmodel.cli.common import SHOWN, cell, counted, item, network_option, open_network, output_options, period_options, quotes, render, show, write
 from graphmodel.cli.streams import standard_input
 
 
@@ -119,10 +119,14 @@ def who_(organisation: str, network: str, from_: str | None, until: str | None, 
     """
     with open_network(network) as opened:
         found = opened.who(organisation, from_=from_, until=until)
+        others = opened.longer(organisation)
     if as_json:
         write(json.dumps([found], ensure_ascii=False, indent=2) + "\n", output)
     else:
         write(render(lambda console: _who(console, found, period=bool(from_ or until)), plain=output not in (None, "-")), output)
+    if others:
+        more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
+        click.echo(f"Not meant, but like it: {', '.join(f'«{name}»' for name in others[:SHOWN])}{more}", err=True)
 
 
 def _who(console: Any, found: dict[str, Any], *, period: bool) -> None:
