@@ -258,6 +258,8 @@ def test_files_of_the_same_name_are_all_kept(tmp_path: Path) -> None:
     (("why", "καπη", "ΚΑΠΗ ΑΡΓΥΡΟΝΕΡΙΟΥ"), 1, "mean one organisation"),
     (("read", ""), 2, "An empty path names nothing"),
     (("add", ""), 2, "An empty path names nothing"),
+    (("read", "-", __file__), 2, "`read -` reads it, and nothing beside it"),
+    (("add", "-"), 2, "`add` takes files and folders only"),
     (("measure", "--top", "0"), 2, "Invalid value for '--top'"),
 ])
 def test_what_cannot_be_done_is_said_in_one_message(network: str, arguments: tuple[str, ...], code: int, says: str) -> None:

@@ -29,7 +29,7 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
     from graphmodel.model import completed
     from graphmodel.sources import find_files, read_bytes, read_file
 
-    _check(files)
+    _check(files, piped=True)
     words = None if vocabulary is None else load_vocabulary(vocabulary)
     paths: list[Path | None] = [None] if files == ("-",) else list(find_files([Path(f) for f in files]))
     failed = 0
@@ -67,10 +67,12 @@ def read_(files: tuple[str, ...], reporter: str | None, vocabulary: Path | None,
         raise SystemExit(1)
 
 
-def _check(files: tuple[str, ...]) -> None:
-    """Refuse an empty path: it would be the folder one is in."""
+def _check(files: tuple[str, ...], *, piped: bool) -> None:
+    """Refuse an empty path, which would be the folder one is in, and - where it is no pipe that can be read."""
     if "" in files:
         raise click.UsageError("An empty path names nothing. Give a file or a folder; . is the folder you are in.")
+    if "-" in files and (files != ("-",) or not piped):
+        raise click.UsageError("- is what comes through a pipe: `read -` reads it, and nothing beside it. `add` takes files and folders only.")
 
 
 def _folder(folder: Path) -> Path:
@@ -108,7 +110,7 @@ def add_(paths: tuple[str, ...], network: str, reporter: str | None, vocabulary:
     from graphmodel.language import load_vocabulary
     from graphmodel.sources import find_files
 
-    _check(paths)
+    _check(paths, piped=False)
     files = [] if vocabulary is None else [vocabulary]
     load_vocabulary(*files)
     find_files([Path(path) for path in paths])
