@@ -146,6 +146,7 @@ def test_read_only_gives_the_columns_of_no_rows(database: Database) -> None:
     "DROP CONSTRAINT area_id",
     "CREATE INDEX area_name FOR (a:Area) ON (a.name)",
     "CREATE USER somebody SET PASSWORD 'something'",
+    "USE neo4j CREATE INDEX area_name FOR (a:Area) ON (a.name)",
 ])
 def test_read_only_names_a_write_and_changes_nothing(database: Database, statement: str) -> None:
     database.schema(["CREATE CONSTRAINT area_id IF NOT EXISTS FOR (a:Area) REQUIRE a.id IS UNIQUE"])
@@ -190,6 +191,12 @@ def test_read_only_lets_through_what_only_sounds_like_writing(database: Database
     columns, rows = database.read_only(statement)
     assert all(len(row) == len(columns) for row in rows)
     assert database.ask("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+
+
+@pytest.mark.engines("neo4j-5.26", "neo4j-2026")
+@pytest.mark.parametrize("statement", ["SHOW DATABASES", "SHOW USERS", "SHOW HOME DATABASE"])
+def test_read_only_shows_what_the_server_has(database: Database, statement: str) -> None:
+    assert database.read_only(statement)[1]
 
 
 @pytest.mark.parametrize(("statement", "message"), [

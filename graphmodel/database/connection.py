@@ -169,7 +169,9 @@ class Database:
                 columns, found = list(result.keys()), [[jsonable(value) for value in record] for record in result]
                 summary = result.consume()
                 transaction.rollback()
-                if summary.query_type in ("w", "rw", "s") and summary.plan is None:
+                changed = summary.counters.contains_updates or summary.counters.contains_system_updates
+                # SHOW DATABASES and its like are of the type of schema changes, and change nothing.
+                if summary.plan is None and (summary.query_type in ("w", "rw") or (summary.query_type == "s" and changed)):
                     raise QueryError(WRITES)
                 return columns, found
 
