@@ -12,7 +12,7 @@ help:
 	@echo "make demo      builds a network from examples/, asks it, draws its map"
 	@echo "make setup     installs graphmodel and all that its tests need into .venv"
 	@echo "make test      checks everything, with a real Neo4j and a real Chromium"
-	@echo "make neo4j     starts a Neo4j for trying things; Ctrl-C stops it"
+	@echo "make neo4j     starts a Neo4j for trying things (LINE=5.26: the older line); Ctrl-C stops it"
 	@echo "make bench     measures it beside its peers"
 	@echo "make score     says what the reader gets right on labelled texts, and which names it takes for one"
 	@echo "make generate  writes anew what is generated from graphmodel/model"
@@ -40,7 +40,7 @@ test: .venv/ready-dev
 	$(IN) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 neo4j: .venv/ready-dev
-	@$(IN) tools/neo4j_server.py
+	@$(IN) tools/neo4j_server.py $(if $(LINE),--line $(LINE))
 
 bench: .venv/ready-dev
 	@$(IN) tools/setup.py system
