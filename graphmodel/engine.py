@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import logging
 import os
 import secrets
 import shlex
@@ -51,6 +52,7 @@ COMMAND_TIMEOUT = 120_000
 _HEAP = "2g"  # a ceiling, not a reservation: without it the engine takes half of the machine's memory for one
 _LARGEST_MESSAGE = 256_000_000  # bytes of one statement with its parameters; database/ sends nothing near it
 _PATIENCE = 20.0  # seconds to wait for a process that is just starting or ending
+_SILENCE = 2.0  # seconds after which it is said that one waits
 _LONGEST_TURN = 900.0  # seconds to wait for another's turn at writing: a large restore is one transaction
 _LOCK, _TURN, _RUNNING = "lock", "turn", "running.json"
 
@@ -154,7 +156,8 @@ def is_full(folder: Path) -> bool:
 
 
 def _open_or_join(folder: Path) -> Engine:
-    deadline = time.monotonic() + _PATIENCE
+    began = time.monotonic()
+    told = False
     while True:
         try:
             lock = try_lock(folder / _LOCK)
@@ -169,9 +172,12 @@ def _open_or_join(folder: Path) -> Engine:
         engine = _join(folder)
         if engine is not None:
             return engine
-        if time.monotonic() > deadline:
+        if time.monotonic() - began > _PATIENCE:
             raise NetworkError(
                 f"{folder} is held by another process{_holder(folder)} that does not answer. End that process, then try again.")
+        if time.monotonic() - began > _SILENCE and not told:
+            told = True
+            logging.getLogger(__name__).warning("%s is held by another process%s; waiting for it …", folder, _holder(folder))
         time.sleep(0.05)
 
 

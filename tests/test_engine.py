@@ -166,13 +166,15 @@ def test_a_turn_that_does_not_come_is_named(tmp_path: Path, monkeypatch: pytest.
             database.write(lambda tx: tx.run("CREATE (:Area {id: 'late'})"))
 
 
-def test_a_holder_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_holder_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     folder = new(tmp_path / FOLDER)
     monkeypatch.setattr(engine, "_PATIENCE", 0.3)
+    monkeypatch.setattr(engine, "_SILENCE", 0.1)
     holder = Process(folder)
     (folder / "running.json").write_text(json.dumps({"pid": 4711, "port": 1, "password": "x", "engine": "x"}), encoding="utf-8")
     with pytest.raises(NetworkError, match=r"held by another process \(number 4711\) that does not answer"):
         connect(folder)
+    assert [record.getMessage() for record in caplog.records] == [f"{folder} is held by another process (number 4711); waiting for it …"]
     holder.close()
 
 
