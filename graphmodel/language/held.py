@@ -168,6 +168,12 @@ def status_of(line: Line, anchor: Anchor) -> str:
     return "held"
 
 
+def of_the_public(line: Line) -> bool:
+    """Whether the subject before the first verb of a sentence is the public: «οι ενδιαφερόμενοι θα υποβάλουν …», «αιτήσεις θα γίνονται δεκτές …»."""
+    verb = min([*finite_verbs(line), *(i for i, c in enumerate(line.items) if c in "Vv"), len(line.items)])
+    return any(i < verb and not set(line.items[:i]) & set("OMrE") and line.items[i - 1 : i] != "G" for i in line.items_of("plans.public"))
+
+
 def in_present(line: Line) -> bool:
     """Whether the verbs of a sentence that say a meeting are in the present tense."""
     said = [line.marked.tokens[line.at[i]].fold for i, c in enumerate(line.items) if c in "Vv"]

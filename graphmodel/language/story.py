@@ -20,7 +20,7 @@ from graphmodel.language.document import Document, Line
 from graphmodel.language.english_meetings import told_in_english
 from graphmodel.language.followed import day_of_last, own_council, tells_more
 from graphmodel.language.frames import Contact
-from graphmodel.language.held import Anchor, in_caption, in_present, looks_back, nominal, status_of, to_come, told_of_later
+from graphmodel.language.held import Anchor, in_caption, in_present, looks_back, nominal, of_the_public, status_of, to_come, told_of_later
 from graphmodel.language.lists import calls_roll, listed_meetings, opens_list
 from graphmodel.language.meetings import Draft, Story
 from graphmodel.language.resolve import Entity
@@ -126,6 +126,10 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
         return
     found = meetings.anchors(line)
     made, understood, spoken = _told(doc, story, index, line, found, days)
+    if made and line.marked.has("plans.public") and of_the_public(line) and not meetings.ours(line):
+        named = [e for chunk in line.chunks for e in doc.entities(chunk)]
+        made = [d for d in made if doc.reporter in named or not d.sides.holds(doc.reporter)]  # «οι πολίτες θα επισκέπτονται το Κέντρο Υγείας»
+        understood = understood or not made
     if (
         not made
         and story.listed is not None
