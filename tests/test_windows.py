@@ -123,14 +123,16 @@ def test_greek_names_in_an_8_bit_locale(greek_folder: Path, tmp_path: Path) -> N
     assert (folder / "χάρτης.html").is_file()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_names_that_are_no_text_at_all(tmp_path: Path) -> None:
     """A file name of an old archive, in the bytes of cp1253."""
     folder = tmp_path / "reports"
     folder.mkdir()
     try:
-        os.link(next(REPORTS.glob("2024*.txt")), os.fsencode(folder) + "/αναφορά.txt".encode("cp1253"))
+        with open(os.fsencode(folder) + "/αναφορά.txt".encode("cp1253"), "wb") as file:
+            file.write(next(REPORTS.glob("2024*.txt")).read_bytes())
     except OSError:
-        pytest.skip("this file system has no such names, or the folders are on two")
+        pytest.skip("this file system has no such names")
     assert "1 new" in run("add", "reports", cwd=tmp_path).stdout.decode("utf-8")
     assert "\\\\xe1" in run("ask", "sources", "--json", cwd=tmp_path).stdout.decode("utf-8")
 
