@@ -129,7 +129,7 @@ def _line(doc: Document, story: Story, index: int, line: Line) -> None:
     if made and line.marked.has("plans.public") and of_the_public(line) and not meetings.ours(line):
         named = [e for chunk in line.chunks for e in doc.entities(chunk)]
         # «οι πολίτες θα επισκέπτονται το Κέντρο Υγείας»
-        made = [d for d in made if len(d.sides.all()) > 1 and (doc.reporter in named or not d.sides.holds(doc.reporter))]
+        made = [d for d in made if (len(d.sides.all()) > 1 or d.status == "held") and (doc.reporter in named or not d.sides.holds(doc.reporter))]
         understood = understood or not made
     if (
         not made
