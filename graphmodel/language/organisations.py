@@ -264,7 +264,12 @@ class _Names(Scan):
         listed = self._listed(j)
         if listed and self.letter(listed) == "G" and self.letter(listed + 1) == "D":
             listed += 2
-        for end in [*([listed] if listed else []), *([j] if j > i + 1 else [])]:
+        # «η Γενική Γραμματέας Ισότητας των Φύλων»: as long as the data know it.
+        whole = [e for e in range(min(i + 9, len(self.s)), j, -1) if self.s[e - 1] in "CDH"] if head == "Γενική Γραμματεία" else []
+        known = next((e for e in whole if is_body(f"{head} {surface(self.tokens, i + 1, e, self.m.sentence)}", self.v)), 0)
+        for end in [known, *([listed] if listed else []), *([j] if j > i + 1 else [])]:
+            if not end:
+                continue
             name = f"{head} {surface(self.tokens, i + 1, end, self.m.sentence)}"
             made = mention(name, self.m, i, end, self.v, alone=False)
             if (
@@ -273,7 +278,7 @@ class _Names(Scan):
                 or head.startswith(("Δήμος", "Περιφέρεια", "Ιερά", "Περιφερειακή"))
                 and self._place_at(i + 1)
                 or head == "Γενική Γραμματεία"
-                and (end == listed or all(t.fold in portfolios(self.v) for t in self.tokens[i + 1 : end]))
+                and (end in (known, listed) or all(t.fold in portfolios(self.v) for t in self.tokens[i + 1 : end]))
             ):
                 made.office = True
                 first = i - 1 if " " in head and self.letter(i - 1) in "Cw" else i
@@ -288,7 +293,7 @@ class _Names(Scan):
         """Offices of several places, each perhaps with a person: «τους Δημάρχους Χίου κ. Νικολάου, Οινουσσών και Ψαρών»."""
         made: list[Mention] = []
         j = last = i + 1 + (self.letter(i + 1) == ",")
-        while n := self._place_at(j):
+        while n := self._place_at(j) or self._place_in_row(j, len(made)):
             name = f"{head} {surface(self.tokens, j, j + n, self.m.sentence)}"
             made.append(mention(name, self.m, j if made else i, j + n, self.v, alone=False))
             made[-1].office = True
@@ -300,6 +305,10 @@ class _Names(Scan):
             j += 1 + (self.letter(j) == "," and self.letter(j + 1) == "K")
             j += self.letter(j) == "G"
         return Chunk(i, last, made, self.letter(i - 1)) if made else None
+
+    def _place_in_row(self, j: int, before: int) -> int:
+        """1 where a word that is no known place stands in a row of places: «τους Δημάρχους Αρταίων, Βέροιας, Θήβας και Κω»."""
+        return int(before > 1 and self.letter(j) in ("C", "D") and self.letter(j + 1) in (",", "K", "p", ""))
 
     def _title(self, i: int) -> bool:
         """Whether a token is what stands before the name of a person, or its point."""
