@@ -22,7 +22,8 @@ from common import Result, save
 from graphmodel import engine
 from graphmodel.model import Fact, Mention, Name, Node, Relationship, Source, StatedIn, properties
 from graphmodel.network import Network
-from graphmodel.update import SLICE, Statements
+from graphmodel.stored import Statements
+from graphmodel.update import SLICE
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES, FACTS, NAMES, MENTIONS = 200, 16_000, 3_800, 84_000

@@ -9,14 +9,11 @@ This module knows no driver: it is given `run`, which executes a statement of cy
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
 
-from graphmodel import queries
 from graphmodel.derive import STARTS, Rulings, derive, edges, rulings
-from graphmodel.generate import relationship_file
 from graphmodel.identity import Identity, Link, name_doubts, resolve
 from graphmodel.model import (
     Area,
@@ -35,7 +32,6 @@ from graphmodel.model import (
     Party,
     Plan,
     Programme,
-    Relationship,
     Service,
     StatedIn,
     Statement,
@@ -43,11 +39,8 @@ from graphmodel.model import (
     properties,
 )
 from graphmodel.names import fold
-from graphmodel.rows import batches
+from graphmodel.stored import Row, Run, Statements
 
-Row = dict[str, Any]
-Run = Callable[[str, Mapping[str, Any]], list[Row]]
-"""Executes a Cypher statement with parameters in the transaction and returns its rows."""
 SLICE = 5_000
 """Nodes removed in one statement when everything is derived anew."""
 _State = tuple[Row, dict[tuple[str, str], Row]]
@@ -108,50 +101,6 @@ def apply(run: Run, change: Change) -> None:
     _edges(transaction, moved, related, touched.statements, identity, decided)
     _kept(transaction, decided)
     _doubts(transaction, touched.names | touched.mentions.keys() | moved | things, names, identity, decisions)
-
-
-class Statements:
-    """The statements of cypher/derive and cypher/store by name."""
-
-    def __init__(self, run: Run) -> None:
-        self.run = run
-
-    def __call__(self, name: str, **parameters: Any) -> list[Row]:
-        """The rows of one statement of cypher/derive."""
-        return self.run(queries.statement("derive", name), parameters)
-
-    def each(self, name: str, parameter: str, values: Collection[Any], **others: Any) -> list[Row]:
-        """The rows of a statement over many values, sent in slices."""
-        ordered = sorted(values) if isinstance(values, (set, frozenset)) else list(values)
-        return [row for part in batches(ordered) for row in self(name, **{parameter: part}, **others)]
-
-    def nodes(self, items: Iterable[Node]) -> None:
-        """Make or replace nodes."""
-        by_label: dict[str, list[Row]] = defaultdict(list)
-        for item in items:
-            by_label[item.label].append(properties(item))
-        for label, rows in by_label.items():
-            self._store(label.lower(), rows)
-
-    def relationships(self, items: Iterable[Relationship]) -> None:
-        """Make relationships; of a type that joins several labels, the ends' keys begin with the kind of thing they are."""
-        by_ends: dict[tuple[type[Relationship], str, str], list[Row]] = defaultdict(list)
-        for item in items:
-            start, end = item.ends_at[0] if len(item.ends_at) == 1 else _labels(item)
-            by_ends[type(item), start, end].append({"start": item.start_key, "end": item.end_key, "properties": properties(item)})
-        for ends, rows in by_ends.items():
-            self._store(relationship_file(*ends), rows)
-
-    def _store(self, name: str, rows: Sequence[Row]) -> None:
-        for part in batches(rows):
-            self.run(queries.statement("store", name), {"rows": part})
-
-
-def _labels(item: Relationship) -> tuple[str, str]:
-    for start, end in item.ends_at:
-        if item.end_key.startswith(f"{end.lower()}:") and (start in ("Name", "Plan") or item.start_key.startswith(f"{start.lower()}:")):
-            return start, end
-    return item.ends_at[0]
 
 
 # ------------------------------------------------------------------------------------------------------ said and decided
